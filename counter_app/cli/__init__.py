@@ -1,0 +1,1 @@
+"""The automation door and the other commands of the command line. Never imports Qt."""

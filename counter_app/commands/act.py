@@ -1,0 +1,74 @@
+"""What a handler sees while it decides: the unit of work, the time, who asks, and the hall's master data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counter_app.commands.master import Master
+from counter_app.domain.clock import business_date
+from counter_app.domain.codes import Post
+from counter_app.domain.errors import bad
+from counter_app.domain.powers import FLOOR_HEADS
+from counter_app.store.hall_file import HallInfo
+from counter_app.store.presence import Presence
+from counter_app.store.unit import Unit
+from counter_app.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Who is signed in. A pad's session has a counter and no staff."""
+
+    session_id: str
+    station: str
+    kind: str
+    staff: str
+    post: Post | None
+    counter: str | None
+    locked: bool
+
+    @property
+    def heads_floor(self) -> bool:
+        return self.post in FLOOR_HEADS
+
+
+NOBODY = Session(session_id="", station="", kind="none", staff="", post=None, counter=None, locked=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """A paper to make after the commit; `ref` is the ticket or handover id."""
+
+    job_id: str
+    kind: str
+    ref: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Act:
+    """One command being carried out. Lives inside one transaction."""
+
+    unit: Unit
+    session: Session
+    hall: HallInfo
+    master: Master
+    vault: Vault
+    presence: Presence
+    lang: str
+    pin_ok: bool | None = None
+    has_printer: bool = True
+    orders: list[PrintOrder] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        return self.unit.at
+
+    @property
+    def day(self) -> str:
+        return business_date(self.unit.at)
+
+    def need(self, value: str | None, name: str) -> str:
+        """Return a field that this case cannot do without."""
+        if value is None or not value:
+            raise bad(name, "missing")
+        return value

@@ -1,0 +1,100 @@
+"""What windows are fed with: a snapshot at start, then the rows that journal entries changed,
+whoever wrote them: this process's own acts take the same road as another counter's."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from counter_app.commands import due
+from counter_app.domain.clock import business_date
+from counter_app.domain.rows import (
+    Approval,
+    Box,
+    CashMove,
+    Counter,
+    Deposit,
+    FollowUp,
+    Handover,
+    Leg,
+    Row,
+    Shift,
+    Staff,
+    Ticket,
+    Visit,
+)
+from counter_app.store.codec import BY_NAME
+from counter_app.store.unit import Changes, Reader
+
+if TYPE_CHECKING:
+    from counter_app.commands.runner import Runner
+
+AT_MOST = 2_000
+
+
+class Feed:
+    """Follows the journal for one process. Lives on the writer thread."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._reader = Reader(runner.conn)
+        self._seq = 0
+        self._version = self._data_version()
+
+    def snapshot(self) -> Changes:
+        """Return every row that is alive today."""
+        read = self._reader
+        self._seq = self._head()
+        today = business_date(self._runner.now())
+        live = "state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW')"
+        rows: list[Row] = [
+            *read.find(Staff, "1"), *read.find(Counter, "1 ORDER BY counter"),
+            *read.find(Ticket, f"{live} OR (date=? AND ended_at IS NOT NULL) ORDER BY ticket_id LIMIT ?", (today, AT_MOST)),
+            *read.find(Leg, "ended_at IS NULL OR date=? ORDER BY leg_id LIMIT ?", (today, AT_MOST)),
+            *read.find(Visit, "state IN ('WAITING','SERVING','PARKED','OPEN')"),
+            *read.find(Approval, "state IN ('ASKED','GRANTED')"), *read.find(FollowUp, "closed_at IS NULL"),
+            *read.find(Shift, "state <> 'HANDED_OVER' OR date=?", (today,)),
+        ]
+        for cls in (Box, CashMove, Deposit, Handover):
+            rows += read.find(
+                cls, "shift_id IN (SELECT shift_id FROM shift WHERE state <> 'HANDED_OVER' OR date=?)", (today,)
+            )
+        return Changes(tuple(rows), (), self._seq)
+
+    def news(self) -> Changes | None:
+        """Return the rows that commits since the last call changed, this process's own among them, or None."""
+        version = self._data_version()
+        if version == self._version and self._head() == self._seq:
+            return None
+        self._version = version
+        return self._since()
+
+    def due(self) -> bool:
+        return due.anything(self._runner.conn, self._runner.now())
+
+    def _since(self) -> Changes | None:
+        entries = self._runner.conn.execute(
+            "SELECT seq, bytes FROM stream_event WHERE seq>? ORDER BY seq", (self._seq,)
+        ).fetchall()
+        if not entries:
+            return None
+        keys: dict[tuple[str, str], None] = {}
+        for _, body in entries:
+            for change in json.loads(body)["rows"]:
+                keys[(change[0], change[1])] = None
+        self._seq = entries[-1][0]
+        rows: list[Row] = []
+        removed: list[tuple[str, str]] = []
+        for table, key in keys:
+            row = self._reader.get(BY_NAME[table].cls, key)
+            if row is None:
+                removed.append((table, key))
+            else:
+                rows.append(row)
+        return Changes(tuple(rows), tuple(removed), self._seq)
+
+    def _head(self) -> int:
+        return self._reader.number("SELECT max(seq) FROM stream_event")
+
+    def _data_version(self) -> int:
+        return self._reader.number("PRAGMA data_version")

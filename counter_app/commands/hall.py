@@ -1,0 +1,174 @@
+"""What can be asked about the hall: itself, queues, tickets, visits, counters, board, events."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from counter_app.commands import fields as f, queueing, views
+from counter_app.commands.act import Act
+from counter_app.commands.spec import Command, handles
+from counter_app.domain import calling
+from counter_app.domain.codes import Queue
+from counter_app.domain.errors import not_found
+from counter_app.domain.powers import EVENT_READERS
+from counter_app.domain.rows import Counter, Json, JsonObject, Shift, Staff, Ticket, Visit
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHall(Command):
+    """The hall's own facts."""
+
+
+@handles(ShowHall, "hall", writes=False)
+def show_hall(act: Act, cmd: ShowHall) -> Json:
+    shift = act.unit.first(Shift, "state <> 'HANDED_OVER'")
+    return {
+        "code": act.hall.code, "name": act.hall.name, "type": act.hall.type, "lang": act.hall.lang,
+        "sample": act.hall.sample, "date": act.day, "now": views.iso(act.at),
+        "shift": None if shift is None else str(shift.shift),
+        "counters": [c.counter for c in act.unit.find(Counter, "1 ORDER BY counter")],
+        "staff": [
+            {"staff": s.staff, "name": s.name, "post": str(s.post)} for s in act.unit.find(Staff, "1 ORDER BY staff")
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowQueue(Command):
+    """Waiting tickets in calling order, of one queue or all."""
+
+    queue: str | None = f.listed("queues")
+
+
+@handles(ShowQueue, "queue", writes=False)
+def show_queue(act: Act, cmd: ShowQueue) -> Json:
+    queues = tuple(str(q) for q in Queue) if cmd.queue is None else (cmd.queue,)
+    order = calling.in_order(queueing.waiting(act.unit, queues), act.at)
+    return [views.ticket(act, t) for t in order]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTicket(Command):
+    """One ticket by its number."""
+
+    ticket_no: str = f.name(need=True)
+    date: str | None = f.day()
+
+
+@handles(ShowTicket, "ticket", writes=False)
+def show_ticket(act: Act, cmd: ShowTicket) -> Json:
+    return views.ticket(act, queueing.ticket_row(act, cmd.ticket_no, cmd.date))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowVisit(Command):
+    """One visit with its legs and items."""
+
+    visit_no: str = f.name(need=True)
+
+
+@handles(ShowVisit, "visit", writes=False)
+def show_visit(act: Act, cmd: ShowVisit) -> Json:
+    found = act.unit.first(Visit, "visit_no=?", (cmd.visit_no,))
+    if found is None:
+        raise not_found("visit_no", cmd.visit_no)
+    return views.visit(act, found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowCounter(Command):
+    """One counter with its ticket and what is parked there."""
+
+    counter: str = f.name(need=True)
+
+
+@handles(ShowCounter, "counter", writes=False)
+def show_counter(act: Act, cmd: ShowCounter) -> Json:
+    return views.counter(act, queueing.counter_row(act, cmd.counter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowBoard(Command):
+    """The floor: queues, counters, alarms."""
+
+
+@handles(ShowBoard, "board", writes=False)
+def show_board(act: Act, cmd: ShowBoard) -> Json:
+    counters = act.unit.find(Counter, "1 ORDER BY counter")
+    queues: list[Json] = []
+    alarms: list[Json] = []
+    for queue in Queue:
+        waits = [act.at - t.issued_at for t in queueing.waiting(act.unit, (str(queue),))]
+        queues.append({
+            "queue": str(queue), "waiting": len(waits), "longest_s": max(waits, default=0) // 1000,
+            "avg_s": sum(waits) // len(waits) // 1000 if waits else 0,
+        })
+        alarms += _wait_alarms(act, str(queue))
+    alarms += _parked_alarms(act)
+    return {"queues": queues, "counters": [views.counter(act, c) for c in counters], "alarms": alarms}
+
+
+LIMITS = {"V": ("T02", 5, 8), "X": ("T04", 10, 15)}
+CARE = ("T03", 2, 5)
+ORDINARY = ("T01", 10, 15)
+
+
+def _wait_alarms(act: Act, queue: str) -> list[Json]:
+    found: list[Json] = []
+    for ticket in queueing.waiting(act.unit, (queue,)):
+        care = ticket.priority in calling.CARE_LANE
+        code, yellow, red = CARE if care else LIMITS.get(queue, ORDINARY)
+        minutes = (act.at - ticket.issued_at) / MINUTE
+        if minutes > yellow:
+            found.append({
+                "alarm": code, "colour": "RED" if minutes > red else "YELLOW", "ticket_no": ticket.ticket_no,
+                "counter": None, "since": views.iso(ticket.issued_at),
+            })
+    return found
+
+
+def _parked_alarms(act: Act) -> list[Json]:
+    found: list[Json] = []
+    for ticket in act.unit.find(Ticket, "state='PARKED'"):
+        leg = act.unit.value("SELECT parks FROM leg WHERE ticket_id=? AND ended_at IS NULL", (ticket.ticket_id,))
+        due = ticket.due_at
+        if due is None and leg is not None:
+            due = act.at
+        if due is not None and due <= act.at:
+            red = act.at - due > 10 * MINUTE
+            found.append({
+                "alarm": "T06", "colour": "RED" if red else "YELLOW", "ticket_no": ticket.ticket_no,
+                "counter": ticket.from_counter, "since": views.iso(due),
+            })
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowEvents(Command):
+    """The journal after a sequence number; no personal data stands in it."""
+
+    after: int | None = f.integer(0, 2**53, default=0)
+    limit: int | None = f.integer(1, 1000, default=200)
+
+
+@handles(ShowEvents, "events", posts=EVENT_READERS, writes=False)
+def show_events(act: Act, cmd: ShowEvents) -> Json:
+    rows = act.unit.all(
+        "SELECT seq, bytes FROM stream_event WHERE seq>? ORDER BY seq LIMIT ?", (cmd.after or 0, cmd.limit or 200)
+    )
+    answer: list[Json] = []
+    for seq, body in rows:
+        entry: JsonObject = json.loads(body)  # type: ignore[arg-type]
+        at = entry["wall"]
+        assert isinstance(at, int)
+        answer.append({
+            "seq": seq, "id": entry["id"], "station": entry["term"], "at": views.iso(at), "kind": entry["type"],
+            "staff": entry["actor"], "counter": entry["counter"], "ticket_no": entry["ticket"],
+            "visit_no": entry["visit"], "data": entry["data"],
+        })
+    return answer
+
+

@@ -1,0 +1,101 @@
+"""Reads of the queue that several commands share: who waits, what is put before whom, how long it takes."""
+
+from __future__ import annotations
+
+from counter_app.commands.act import Act
+from counter_app.domain import calling
+from counter_app.domain.clock import local_at
+from counter_app.domain.codes import CounterState
+from counter_app.domain.errors import not_found
+from counter_app.domain.rows import Counter, Ticket
+from counter_app.store.unit import Reader
+
+LAST_LEGS = 20
+FEWEST_LEGS = 5
+
+
+def waiting(reader: Reader, queues: tuple[str, ...], *, bound_to: str | None = None) -> list[Ticket]:
+    """Return waiting tickets of some queues, and those bound to counter `bound_to` wherever they wait."""
+    marks = ",".join("?" * len(queues))
+    where = f"state='WAITING' AND queue IN ({marks})"
+    found = reader.find(Ticket, where, queues)
+    if bound_to is not None:
+        found += reader.find(Ticket, f"state='WAITING' AND to_counter=? AND queue NOT IN ({marks})", (bound_to, *queues))
+    return found
+
+
+def counter_row(act: Act, number: str) -> Counter:
+    found = act.unit.get(Counter, number)
+    if found is None:
+        raise not_found("counter", number)
+    return found
+
+
+def ticket_row(act: Act, ticket_no: str, date: str | None = None) -> Ticket:
+    """Return a ticket by number: today's, else the newest earlier one that is still open, unless a date is given."""
+    if date is not None:
+        found = act.unit.first(Ticket, "ticket_no=? AND date=?", (ticket_no, date))
+    else:
+        found = act.unit.first(
+            Ticket,
+            "ticket_no=? AND (date=? OR state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW'))"
+            " ORDER BY date DESC",
+            (ticket_no, act.day),
+        )
+    if found is None:
+        raise not_found("ticket_no", ticket_no)
+    return found
+
+
+def live_ticket(act: Act, counter: str) -> Ticket | None:
+    """Return the ticket called or served at a counter now."""
+    return act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter,))
+
+
+def ahead_of(ticket: Ticket, queue: list[Ticket], now: int) -> int:
+    """Return how many tickets of its queue the calling rule puts before it."""
+    for place, other in enumerate(calling.in_order(queue, now)):
+        if other.ticket_id == ticket.ticket_id:
+            return place
+    return len(queue)
+
+
+def mean_minutes(act: Act, queue: str, target_min: int) -> float:
+    """Mean handling of a queue (K09): last 20 legs today, else the same hour of four weeks, else the target."""
+    unit = act.unit
+    rows = unit.all(
+        "SELECT ended_at - started_at - parked_ms FROM leg WHERE queue=? AND ended_at>=? ORDER BY ended_at DESC LIMIT ?",
+        (queue, local_at(act.day, 0, 0), LAST_LEGS),
+    )
+    if len(rows) < FEWEST_LEGS:
+        rows = _same_hour(act, queue) or []
+    if len(rows) < FEWEST_LEGS:
+        return float(target_min)
+    return sum(int(r[0] or 0) for r in rows) / len(rows) / 60_000
+
+
+def _same_hour(act: Act, queue: str) -> list[tuple[None | int | str, ...]]:
+    hour = 3_600_000
+    start = act.at - act.at % hour
+    rows: list[tuple[None | int | str, ...]] = []
+    for days in range(1, 29):
+        since = start - days * 24 * hour
+        rows += act.unit.all(
+            "SELECT ended_at - started_at - parked_ms FROM leg WHERE queue=? AND ended_at>=? AND ended_at<?",
+            (queue, since, since + hour),
+        )
+    return rows
+
+
+def serving_counters(act: Act, queue: str) -> int:
+    """Return open counters with the queue as own, else those with it as fallback."""
+    rows = act.unit.find(Counter, "state=?", (str(CounterState.OPEN),))
+    own = sum(queue in c.own for c in rows)
+    return own or sum(queue in c.queues for c in rows)
+
+
+def estimate(act: Act, *, queue: str, ahead: int, target_min: int) -> int | None:
+    counters = serving_counters(act, queue)
+    if not counters:
+        return None
+    return calling.estimated_wait_min(ahead=ahead, mean_min=mean_minutes(act, queue, target_min), counters=counters)

@@ -1,0 +1,210 @@
+"""Carries out commands on the one writer connection of this process: BEGIN IMMEDIATE, decide, write, COMMIT, Changes.
+
+Plain and synchronous: `exec`, the simulator and tests call `execute` on their own thread, the windows through
+`writer.WriterThread`. Here, and only here, a command's refusal rolls back and a bug passes through.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.commands import due, sessions
+from counter_app.commands.act import NOBODY, Act, PrintOrder, Session
+from counter_app.commands.master import Master
+from counter_app.commands.spec import BY_CLASS, Command, Spec
+from counter_app.domain.clock import Clock, StandingClock
+from counter_app.domain.errors import Code, Refused, not_allowed
+from counter_app.domain.rows import Json
+from counter_app.store import hall_file
+from counter_app.store.connection import OperationalError, set_durable
+from counter_app.store.journal import Actor
+from counter_app.store.keys import key_store
+from counter_app.store.presence import Presence
+from counter_app.store.unit import Changes, Unit
+from counter_app.store.vault import Vault
+
+log = logging.getLogger(__name__)
+SYSTEM = Actor(staff=None, post=None, station="")
+DRIFT_MS = 120_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A command's answer and what it changed. `orders`: papers to print now that all is on disk."""
+
+    result: Json
+    changes: Changes
+    orders: tuple[PrintOrder, ...] = ()
+
+
+class Runner:
+    """One process's way into one hall. Belongs to the thread that made it."""
+
+    def __init__(
+        self, folder: Path, *, clock: Clock, station: str, master: Master, lang: str | None = None, full: bool = True,
+        has_printer: bool = True, process: str,
+    ) -> None:
+        self.folder, self.clock, self.station, self.master = folder, clock, station, master
+        self.conn = hall_file.open_hall(folder, full=full)
+        self.hall = hall_file.info(self.conn)
+        self.lang = lang or self.hall.lang
+        self.vault = Vault(self.conn, key_store(folder, hall=self.hall.code, sample=self.hall.sample))
+        self.presence = Presence(folder, process)
+        self.has_printer = has_printer
+        self.on_changes: Callable[[Changes], None] | None = None
+        self._full = full
+
+    def close(self) -> None:
+        """End this process's sessions and leave the hall."""
+        with self._transaction() as at:
+            unit = self._unit(at, SYSTEM)
+            sessions.end_process(unit, self.presence.process)
+            unit.finish()
+        self.presence.leave()
+        self.conn.close()
+
+    def execute(self, command: Command, token: str | None = None) -> Outcome:
+        """Carry out one command for the session `token` of this process; raise `Refused` when the hall says no."""
+        spec = BY_CLASS[type(command)]
+        pin_ok = self._check_pin(spec, command, token)
+        try:
+            return self._write(spec, command, token, pin_ok) if spec.writes else self._read(spec, command, token)
+        except Refused as refusal:
+            self.vault.forget()
+            if refusal.code is Code.NOT_ALLOWED or isinstance(refusal, sessions.WrongPin):
+                self._journal_refusal(spec, token, refusal)
+            raise
+        except OperationalError as fault:
+            self.vault.forget()
+            log.warning("store unavailable", extra={"command": spec.name}, exc_info=True)
+            raise Refused(Code.UNAVAILABLE, "store_unavailable", fault=str(fault)) from fault
+
+    def _check_pin(self, spec: Spec, command: Command, token: str | None) -> bool | None:
+        """Check a PIN before the transaction: the hash takes a tenth of a second that nobody shall wait for."""
+        if spec.pin is None:
+            return None
+        staff, pin = spec.pin(command)
+        if staff is None:
+            staff = sessions.load(self.conn, self.presence.process, token).staff
+        return sessions.pin_matches(self.conn, staff, pin)
+
+    def _write(self, spec: Spec, command: Command, token: str | None, pin_ok: bool | None) -> Outcome:
+        with self._transaction() as at:
+            fell_due = due.run(self._unit, self.vault, at)
+            session = self._allowed(spec, token)
+            actor = Actor(session.staff or None, session.post, session.station or self.station)
+            act = self._act(self._unit(at, actor), session, pin_ok)
+            result = spec.handler(act, command)
+            changes = merged([*fell_due, act.unit.finish()])
+        self._tell(changes)
+        return Outcome(result, changes, tuple(act.orders))
+
+    def _read(self, spec: Spec, command: Command, token: str | None) -> Outcome:
+        if due.anything(self.conn, self.now()):
+            self.catch_up()
+        self.conn.execute("BEGIN")
+        try:
+            session = self._allowed(spec, token)
+            act = self._act(self._unit(self.now(), SYSTEM), session, None)
+            return Outcome(spec.handler(act, command), Changes())
+        finally:
+            self.conn.execute("COMMIT")
+
+    def catch_up(self) -> Changes:
+        """Carry out what has fallen due by now."""
+        with self._transaction() as at:
+            changes = merged(due.run(self._unit, self.vault, at))
+        self._tell(changes)
+        return changes
+
+    def advance(self, seconds: int) -> int:
+        """Move a standing clock forward and run what falls due on the way; return the new time."""
+        if not isinstance(self.clock, StandingClock):
+            raise Refused(Code.WRONG_STATE, "clock_runs", state="RUNNING")
+        self.clock.move_to(self.now() + seconds * 1000)
+        self.catch_up()
+        return self.clock.now_ms()
+
+    def now(self) -> int:
+        """The time of an act made now: never before the newest journal entry when clocks differ a little."""
+        row = self.conn.execute("SELECT at FROM stream_event ORDER BY seq DESC LIMIT 1").fetchone()
+        newest = row[0] if row else 0
+        wall = self.clock.now_ms()
+        if isinstance(self.clock, StandingClock) or newest - wall < DRIFT_MS:
+            return max(wall, newest)
+        return wall
+
+    def _act(self, unit: Unit, session: Session, pin_ok: bool | None) -> Act:
+        return Act(
+            unit=unit, session=session, hall=self.hall, master=self.master, vault=self.vault, presence=self.presence,
+            lang=self.lang, pin_ok=pin_ok, has_printer=self.has_printer,
+        )
+
+    def _unit(self, at: int, actor: Actor) -> Unit:
+        return Unit(self.conn, at=at, actor=actor, hall=self.hall.code)
+
+    def _allowed(self, spec: Spec, token: str | None) -> Session:
+        if not spec.session:
+            return sessions.NOBODY_AT(self.station)
+        session = sessions.load(self.conn, self.presence.process, token)
+        if session.locked and not spec.locked_ok:
+            raise Refused(Code.LOCKED_OUT, "locked_session")
+        if spec.pad != (session.kind == "pad") and not spec.locked_ok and spec.writes:
+            raise not_allowed(session.post or session.kind)
+        if spec.posts is not None and session.post not in spec.posts:
+            raise not_allowed(session.post or session.kind)
+        return session
+
+    def _journal_refusal(self, spec: Spec, token: str | None, refusal: Refused) -> None:
+        with self._transaction() as at:
+            try:
+                session = sessions.load(self.conn, self.presence.process, token) if token else NOBODY
+            except Refused:
+                session = NOBODY
+            actor = Actor(session.staff or None, session.post, session.station or self.station)
+            unit = self._unit(at, actor)
+            if isinstance(refusal, sessions.WrongPin):
+                sessions.count_wrong_pin(unit, self.station, refusal.staff)
+            else:
+                unit.emit("ActRefused", command=spec.name, code=str(refusal.code))
+            unit.finish()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[int]:
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            newest = self.now()
+            row = self.conn.execute("SELECT at FROM stream_event ORDER BY seq DESC LIMIT 1").fetchone()
+            yield newest + 1 if row and row[0] >= newest else newest
+        except BaseException:
+            self.conn.execute("ROLLBACK")
+            self.vault.forget()
+            raise
+        self.conn.execute("COMMIT")
+
+    @contextmanager
+    def relaxed(self) -> Iterator[None]:
+        """Write print-job states with NORMAL: losing one leaves PENDING (automation contract)."""
+        set_durable(self.conn, full=False)
+        try:
+            yield
+        finally:
+            set_durable(self.conn, full=self._full)
+
+    def _tell(self, changes: Changes) -> None:
+        if self.on_changes is not None and (changes.rows or changes.removed):
+            self.on_changes(changes)
+
+
+def merged(parts: list[Changes]) -> Changes:
+    """Return several commits' changes as one, later rows winning."""
+    if len(parts) == 1:
+        return parts[0]
+    return Changes(
+        tuple(r for part in parts for r in part.rows), tuple(k for part in parts for k in part.removed),
+        max((part.seq for part in parts), default=0),
+    )

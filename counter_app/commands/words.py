@@ -1,0 +1,89 @@
+"""Sentences that the hall itself says at the door, in both languages: refusals and the reason of a place.
+
+The windows have their own word tables (Qt Linguist); these serve scripts and the journal's readers.
+"""
+
+from __future__ import annotations
+
+from counter_app.domain.calling import Why
+from counter_app.domain.codes import WhyRule
+from counter_app.domain.errors import Refused
+
+WHY = {
+    WhyRule.DIRECT: ("{m} 分钟 · 指定呼叫", "waited {m} min · called directly"),
+    WhyRule.TO_COUNTER: ("已等 {m} 分钟 · 指定本台 · 加 {b} 分钟", "waited {m} min · for this counter · plus {b} min"),
+    WhyRule.RETURNED: ("已等 {m} 分钟 · 回到队列 · 加 {b} 分钟", "waited {m} min · returned · plus {b} min"),
+    WhyRule.CARE_LANE: ("已等 {m} 分钟 · 爱心通道 · 加 {b} 分钟", "waited {m} min · care lane · plus {b} min"),
+    WhyRule.GUARD: ("已等 {m} 分钟 · 满 15 分钟不再被超过", "waited {m} min · 15 minutes reached, not passed any more"),
+    WhyRule.EFFECTIVE_WAIT: ("已等 {m} 分钟 · 加 {b} 分钟", "waited {m} min · plus {b} min"),
+}
+
+SAID: dict[str, tuple[str, str]] = {
+    "bad_field": ("“{field}”不符合要求。什么都没有改变。", "“{field}” is not acceptable. Nothing was changed."),
+    "unknown_field": ("没有“{field}”这个字段。什么都没有改变。", "There is no field “{field}”. Nothing was changed."),
+    "missing": ("还差“{field}”。什么都没有改变。", "“{field}” is still missing. Nothing was changed."),
+    "control_character": ("“{field}”含有控制字符。什么都没有改变。", "“{field}” holds a control character. Nothing was changed."),
+    "too_long": ("“{field}”太长，最多 {max}。什么都没有改变。", "“{field}” is too long, at most {max}. Nothing was changed."),
+    "not_in_list": ("“{field}”不在代码表里。什么都没有改变。", "“{field}” is not in the code list. Nothing was changed."),
+    "out_of_range": ("“{field}”超出范围。什么都没有改变。", "“{field}” is out of range. Nothing was changed."),
+    "not_allowed": ("本岗位（{post}）不能做这件事。", "This post ({post}) may not do that."),
+    "greeter_issues": ("有引导员在岗，由引导员取号；可用“无号直接办理”。", "A greeter is signed in and issues tickets; a walk-in is possible."),
+    "no_session": ("尚未登录。请先登录。", "Nobody is signed in here. Sign in first."),
+    "wrong_pin": ("工号或 PIN 不对。", "Wrong staff number or PIN."),
+    "locked_out": ("错误次数过多，请等 {wait_s} 秒。", "Too many wrong tries; wait {wait_s} s."),
+    "locked_session": ("已锁屏。请先解锁。", "This session is locked. Unlock it first."),
+    "not_found": ("找不到：{what}。", "Not found: {what}."),
+    "counter_held": ("{counter} 号台由 {staff} 使用。", "Counter {counter} is held by {staff}."),
+    "ticket_taken": ("{ticket_no} 刚被 {counter} 号台呼叫。", "Counter {counter} has just called {ticket_no}."),
+    "phone_waits": ("这个号码已有 {ticket_no} 在等候。", "This phone already waits with {ticket_no}."),
+    "taken_on": ("别处已经接着办了，不能撤销。", "Somebody has gone on with it; it cannot be undone."),
+    "wrong_state": ("现在的状态（{state}）不能这样做。", "That is not possible in the present state ({state})."),
+    "counter_busy": ("台上还有 {ticket_no}（{state}）。先完成或挂起。", "{ticket_no} is still here ({state}). Finish or hold it first."),
+    "counter_not_open": ("{counter} 号台没有打开。", "Counter {counter} is not open."),
+    "counter_paused": ("{counter} 号台已暂停。先恢复叫号。", "Counter {counter} is paused. Open it first."),
+    "no_ticket_here": ("{counter} 号台没有客户。", "No customer is at counter {counter}."),
+    "recall_too_soon": ("再等 {wait_s} 秒才能重呼。", "Recall is possible in {wait_s} s."),
+    "no_show_too_soon": ("再等 {wait_s} 秒才能过号。", "No-show is possible in {wait_s} s."),
+    "too_few_calls": ("只呼叫了 {calls} 次，满三次才能过号。", "Called {calls} times; no-show needs three."),
+    "back_too_late": ("已超过 15 分钟，需值班经理同意后另取新号。", "More than 15 minutes have passed; a new ticket needs approval."),
+    "already_there": ("已经在那里了。", "It is already there."),
+    "needs_approval": ("需要值班经理同意（{approval}）。", "The supervisor's approval is needed ({approval})."),
+    "approval_does_not_fit": ("这份审批不适用（{approval}，{state}）。", "That approval does not fit ({approval}, {state})."),
+    "own_request": ("不能审批自己的申请。", "Nobody approves their own request."),
+    "not_undoable": ("最后一步不能撤销。", "The last act cannot be undone."),
+    "undo_too_late": ("超过 30 秒，不能撤销。", "More than 30 s have passed; it cannot be undone."),
+    "nothing_to_undo": ("没有可撤销的操作。", "There is nothing to undo."),
+    "another_persons_act": ("这是别人的操作，请值班经理撤销。", "Another person did that; the supervisor can undo it."),
+    "live_item": ("还有未作废的业务项。先作废，或选成功、待办类结果。", "A service item stands. Void it, or choose an outcome of success or pending."),
+    "store_unavailable": ("本机数据库现在写不进去。什么都没有改变，请重试。", "The local database cannot be written now. Nothing was changed; try again."),
+    "clock_runs": ("时钟在走，不能拨动。", "The clock runs by itself."),
+    "personal_data": ("“{field}”里像有手机号或证件号，请删去。", "“{field}” seems to hold a phone or document number; remove it."),
+}
+FALLBACK = {
+    "RULE": ("不符合规定：{rule}。", "Against the rule {rule}."),
+    "WRONG_STATE": SAID["wrong_state"],
+    "BAD_REQUEST": SAID["bad_field"],
+    "NOT_FOUND": ("找不到。", "Not found."),
+    "CONFLICT": ("别人已经先做了。", "Somebody else was first."),
+    "NOT_ALLOWED": SAID["not_allowed"],
+    "NOT_SIGNED_IN": SAID["no_session"],
+    "LOCKED_OUT": SAID["locked_session"],
+    "NEEDS_APPROVAL": SAID["needs_approval"],
+    "UNAVAILABLE": SAID["store_unavailable"],
+}
+
+
+class _Blank(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def said(refusal: Refused, lang: str) -> str:
+    """Return the sentence of a refusal in the chosen language."""
+    texts = SAID.get(refusal.key) or FALLBACK[str(refusal.code)]
+    return texts[0 if lang.startswith("zh") else 1].format_map(_Blank(refusal.details))
+
+
+def why_text(why: Why, lang: str) -> str:
+    texts = WHY[why.rule]
+    return texts[0 if lang.startswith("zh") else 1].format(m=why.waited_s // 60, b=why.bonus_min)

@@ -1,0 +1,1 @@
+"""The hall on disk: one SQLite file, one writer connection a process, rows and journal in one transaction."""

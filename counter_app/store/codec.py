@@ -1,0 +1,138 @@
+"""Rows to columns and back, by the row classes' own annotations. No SQL beyond column lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Generic, TypeVar, get_args, get_origin, get_type_hints
+
+from counter_app.domain import rows as domain_rows
+from counter_app.domain.rows import Json, Row
+
+R = TypeVar("R", bound=Row)
+Cell = None | int | str
+
+
+def dumps(value: object) -> str:
+    """Return canonical JSON: sorted keys, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _same(value: Cell) -> object:
+    return value
+
+
+def _json_out(value: Cell) -> object:
+    return None if value is None else json.loads(str(value))
+
+
+def _tuple_out(value: Cell) -> object:
+    return tuple(json.loads(str(value)))
+
+
+def _bool_out(value: Cell) -> object:
+    return None if value is None else bool(value)
+
+
+def _json_in(value: object) -> Cell:
+    return None if value is None else dumps(value)
+
+
+def _bool_in(value: object) -> Cell:
+    return None if value is None else int(bool(value))
+
+
+def _plain_in(value: object) -> Cell:
+    return value  # type: ignore[return-value]  # columns typed str or int hold just that
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    sql: str
+    decode: Callable[[Cell], object] | None
+    encode: Callable[[object], Cell] | None
+
+
+def _column(name: str, hint: object) -> Column:
+    args = [a for a in get_args(hint) if a is not type(None)]
+    optional = type(None) in get_args(hint)
+    null = "" if optional else " NOT NULL"
+    if hint is domain_rows.JsonObject or get_origin(hint) is dict or (optional and get_origin(args[0]) is dict):
+        return Column(name, f"TEXT{null}", _json_out, _json_in)
+    if get_origin(hint) is tuple:
+        return Column(name, "TEXT NOT NULL", _tuple_out, _json_in)
+    base = args[0] if get_origin(hint) is not None and args else hint
+    if base is bool:
+        return Column(name, f"INTEGER{null}", _bool_out, _bool_in)
+    if base is int:
+        return Column(name, f"INTEGER{null}", None, None)
+    if isinstance(base, type) and issubclass(base, StrEnum):
+        members = {m.value: m for m in base}
+        check = ",".join(f"'{m}'" for m in members)
+        decode: Callable[[Cell], object] = (lambda v: None if v is None else members[str(v)])
+        return Column(name, f"TEXT{null} CHECK ({name} IN ({check}))", decode, lambda v: None if v is None else str(v))
+    if base is str:
+        return Column(name, f"TEXT{null}", None, None)
+    raise TypeError(f"no column type for {name}: {hint!r}")
+
+
+class Table(Generic[R]):
+    """One row class and its table."""
+
+    def __init__(self, cls: type[R], name: str, *, journaled: bool) -> None:
+        hints = get_type_hints(cls)
+        self.cls, self.name, self.key, self.journaled = cls, name, cls.KEY, journaled
+        self.columns = [_column(f.name, hints[f.name]) for f in fields(cls)]
+        self.names = [c.name for c in self.columns]
+        listed, marks = ",".join(self.names), ",".join("?" * len(self.names))
+        self.select = f"SELECT {listed} FROM {name}"
+        self.by_key = f"{self.select} WHERE {self.key}=?"
+        self.insert = f"INSERT INTO {name} ({listed}) VALUES ({marks})"
+        self.delete = f"DELETE FROM {name} WHERE {self.key}=?"
+        self._decoders = [(c.name, c.decode) for c in self.columns]
+        self._encoders = [(c.name, c.encode) for c in self.columns]
+
+    def from_cells(self, cells: Sequence[Cell]) -> R:
+        values = {
+            name: value if decode is None else decode(value)
+            for (name, decode), value in zip(self._decoders, cells, strict=True)
+        }
+        return self.cls(**values)  # type: ignore[arg-type]  # the annotations made the columns
+
+    def to_cells(self, row: R) -> dict[str, Cell]:
+        return {
+            name: getattr(row, name) if encode is None else encode(getattr(row, name))
+            for name, encode in self._encoders
+        }
+
+    def ddl(self, *constraints: str) -> str:
+        """Return CREATE TABLE … STRICT; `constraints` are extra table clauses."""
+        lines = [f"{c.name} {c.sql}{' PRIMARY KEY' if c.name == self.key else ''}" for c in self.columns]
+        return f"CREATE TABLE {self.name} (\n  " + ",\n  ".join([*lines, *constraints]) + "\n) STRICT"
+
+
+def json_of(row: Row) -> Json:
+    """Return a row as JSON values, for digests and exports."""
+    table = TABLES[type(row)]
+    return dict(table.to_cells(row))
+
+
+def _tables() -> dict[type, Table[Row]]:
+    names = {
+        "Staff": "staff", "Counter": "counter", "Visit": "visit", "Ticket": "ticket", "Leg": "leg", "Item": "item",
+        "Approval": "approval", "Shift": "shift", "Box": "box", "CashMove": "cash_move", "Deposit": "deposit",
+        "Holding": "holding", "OpeningCheck": "opening_check", "FollowUp": "follow_up", "Handover": "handover",
+        "PrintJob": "print_job", "SyncState": "sync_state",
+    }
+    quiet = {"PrintJob", "SyncState"}
+    return {
+        getattr(domain_rows, cls): Table(getattr(domain_rows, cls), name, journaled=cls not in quiet)
+        for cls, name in names.items()
+    }
+
+
+TABLES: dict[type, Table[Row]] = _tables()
+BY_NAME: dict[str, Table[Row]] = {t.name: t for t in TABLES.values()}

@@ -1,0 +1,101 @@
+"""The append-only journal: every act as canonical bytes, hash-chained per stream (sync-design 3 and 4).
+
+An entry carries the new and old cells of the rows that it changed, so that rows can be rebuilt from the journal, other
+processes know what to read again, and an undo knows what to put back. Personal data never stands here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from counter_app.domain.ids import uuid7
+from counter_app.domain.rows import JsonObject
+from counter_app.store.codec import Cell, dumps
+from counter_app.store.connection import Connection
+
+TAG = b"counter-app/journal/1\n"
+ZERO = "0" * 64
+RowChange = tuple[str, str, dict[str, tuple[Cell, Cell]] | None, dict[str, Cell] | None]
+"""(table, key, {column: (old, new)} of an update, or None; the cells of an inserted row, or None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, from where. Staff is None for what falls due by itself."""
+
+    staff: str | None
+    post: str | None
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journal line as read back."""
+
+    seq: int
+    stream: str
+    event_id: str
+    prev: str
+    hash: str
+    body: bytes
+
+    @property
+    def content(self) -> JsonObject:
+        value = json.loads(self.body)
+        assert isinstance(value, dict)
+        return value
+
+
+def chain_hash(prev: str, body: bytes) -> str:
+    return hashlib.sha256(TAG + bytes.fromhex(prev) + body).hexdigest()
+
+
+class Journal:
+    """Appends inside the caller's transaction. Belongs to the writer's connection."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def head(self) -> tuple[str, int, str, int]:
+        """Return (stream, seq, hash, time in ms) of the newest entry of the open stream."""
+        row = self._conn.execute(
+            "SELECT s.stream_id, e.seq, e.hash, e.at FROM stream s LEFT JOIN stream_event e ON e.seq ="
+            " (SELECT max(seq) FROM stream_event) WHERE s.closed_at IS NULL"
+        ).fetchone()
+        return row[0], row[1] or 0, row[2] or ZERO, row[3] or 0
+
+    def append(
+        self,
+        *,
+        at: int,
+        kind: str,
+        actor: Actor,
+        act_id: str,
+        day: str,
+        hall: str,
+        counter: str | None,
+        ticket_no: str | None,
+        visit_no: str | None,
+        data: JsonObject,
+        rows: list[RowChange],
+        head: tuple[str, int, str, int],
+    ) -> tuple[str, int, str, int]:
+        """Write one entry after `head` and return the new head."""
+        stream, seq, prev, _ = head
+        event_id = uuid7(at)
+        body = dumps(
+            {
+                "actor": actor.staff, "counter": counter, "cmd": act_id, "data": data, "day": day, "hall": hall,
+                "id": event_id, "prev": prev, "role": actor.post, "rows": rows, "seq": seq + 1, "stream": stream,
+                "term": actor.station, "ticket": ticket_no, "tv": 1, "type": kind, "visit": visit_no, "wall": at,
+            }
+        ).encode()
+        digest = chain_hash(prev, body)
+        self._conn.execute(
+            "INSERT INTO stream_event (seq, stream_id, event_id, prev_hash, hash, bytes, at, kind, staff, counter,"
+            " ticket_no, act_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            (seq + 1, stream, event_id, prev, digest, body, at, kind, actor.staff, counter, ticket_no, act_id),
+        )
+        return stream, seq + 1, digest, at
