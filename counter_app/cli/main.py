@@ -149,11 +149,10 @@ def _exec(args: argparse.Namespace) -> int:
     from counter_app.cli.opening import NotASample, open_for_exec
 
     try:
-        opened = open_for_exec(args)
+        with open_for_exec(args) as hall:
+            Door(hall.runner, hall.papers).serve(sys.stdin.buffer, sys.stdout.buffer)
     except NotASample:
         return _say("--clock is for sample halls alone", USAGE)
-    with opened as hall:
-        Door(hall.runner, hall.papers).serve(sys.stdin.buffer, sys.stdout.buffer)
     return OK
 
 

@@ -13,3 +13,10 @@ class Papers(Protocol):
     """Prints after the commit; returns the states reached, in order."""
 
     def print_now(self, orders: Sequence[PrintOrder]) -> list[PrintState]: ...
+
+
+class NoPapers:
+    """Leaves every job PENDING."""
+
+    def print_now(self, orders: Sequence[PrintOrder]) -> list[PrintState]:
+        return [PrintState.PENDING for _ in orders]

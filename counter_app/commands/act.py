@@ -57,6 +57,8 @@ class Act:
     lang: str
     pin_ok: bool | None = None
     has_printer: bool = True
+    means: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+    """Sums of earlier days' handling times by queue and hour, owned by the runner: the past does not change."""
     orders: list[PrintOrder] = field(default_factory=list)
 
     @property

@@ -26,9 +26,14 @@ NEXT = (
 )
 
 
+def is_due(now: int, *, day: str, first: int | None) -> bool:
+    """Return whether business date `day` is over or the `first` thing that falls due has done so."""
+    return now >= midnight_after(day) or (first is not None and first + GRACE_MS < now)
+
+
 def anything(conn: Connection, now: int) -> bool:
     day, first = conn.execute(f"SELECT day, ({NEXT}) FROM hall").fetchone()
-    return bool(business_date(now) > day or (first is not None and first + GRACE_MS < now))
+    return is_due(now, day=day, first=first)
 
 
 def run(make_unit: MakeUnit, vault: Vault, now: int) -> list[Changes]:

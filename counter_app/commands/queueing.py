@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.commands.act import Act
 from counter_app.domain import calling
-from counter_app.domain.clock import local_at
+from counter_app.domain.clock import HOUR_MS, local_at
 from counter_app.domain.codes import CounterState
 from counter_app.domain.errors import not_found
 from counter_app.domain.rows import Counter, Ticket
@@ -52,6 +52,14 @@ def live_ticket(act: Act, counter: str) -> Ticket | None:
     return act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter,))
 
 
+def ahead_of_new(act: Act, ticket: Ticket) -> int:
+    """Return how many stand before a ticket just issued: without a bonus, all who wait."""
+    if ticket.bonus_min == 0:
+        sql = "SELECT count(*) FROM ticket WHERE state='WAITING' AND queue=?"
+        return act.unit.number(sql, (ticket.queue,))
+    return ahead_of(ticket, [*waiting(act.unit, (ticket.queue,)), ticket], act.at)
+
+
 def ahead_of(ticket: Ticket, queue: list[Ticket], now: int) -> int:
     """Return how many tickets of its queue the calling rule puts before it."""
     for place, other in enumerate(calling.in_order(queue, now)):
@@ -62,36 +70,38 @@ def ahead_of(ticket: Ticket, queue: list[Ticket], now: int) -> int:
 
 def mean_minutes(act: Act, queue: str, target_min: int) -> float:
     """Mean handling of a queue (K09): last 20 legs today, else the same hour of four weeks, else the target."""
-    unit = act.unit
-    rows = unit.all(
-        "SELECT ended_at - started_at - parked_ms FROM leg WHERE queue=? AND ended_at>=? ORDER BY ended_at DESC LIMIT ?",
+    row = act.unit.conn.execute(
+        "SELECT count(*), sum(ms) FROM (SELECT ended_at - started_at - parked_ms AS ms FROM leg WHERE queue=?"
+        " AND ended_at>=? ORDER BY ended_at DESC LIMIT ?)",
         (queue, local_at(act.day, 0, 0), LAST_LEGS),
-    )
-    if len(rows) < FEWEST_LEGS:
-        rows = _same_hour(act, queue) or []
-    if len(rows) < FEWEST_LEGS:
-        return float(target_min)
-    return sum(int(r[0] or 0) for r in rows) / len(rows) / 60_000
+    ).fetchone()
+    count, total = int(row[0]), int(row[1] or 0)
+    if count < FEWEST_LEGS:
+        count, total = _same_hour(act, queue)
+    return total / count / 60_000 if count >= FEWEST_LEGS else float(target_min)
 
 
-def _same_hour(act: Act, queue: str) -> list[tuple[None | int | str, ...]]:
-    hour = 3_600_000
-    start = act.at - act.at % hour
-    rows: list[tuple[None | int | str, ...]] = []
-    for days in range(1, 29):
-        since = start - days * 24 * hour
-        rows += act.unit.all(
-            "SELECT ended_at - started_at - parked_ms FROM leg WHERE queue=? AND ended_at>=? AND ended_at<?",
-            (queue, since, since + hour),
-        )
-    return rows
+def _same_hour(act: Act, queue: str) -> tuple[int, int]:
+    """Return count and sum of this hour's legs over the last four weeks."""
+    start = act.at - act.at % HOUR_MS
+    slot = (queue, start)
+    if slot not in act.means:
+        spans = [start - days * 24 * HOUR_MS for days in range(1, 29)]
+        part = "SELECT ended_at - started_at - parked_ms AS ms FROM leg WHERE queue=? AND ended_at>=? AND ended_at<?"
+        row = act.unit.conn.execute(
+            f"SELECT count(*), sum(ms) FROM ({' UNION ALL '.join([part] * len(spans))})",
+            [v for since in spans for v in (queue, since, since + HOUR_MS)],
+        ).fetchone()
+        act.means[slot] = (int(row[0]), int(row[1] or 0))
+    return act.means[slot]
 
 
 def serving_counters(act: Act, queue: str) -> int:
     """Return open counters with the queue as own, else those with it as fallback."""
-    rows = act.unit.find(Counter, "state=?", (str(CounterState.OPEN),))
-    own = sum(queue in c.own for c in rows)
-    return own or sum(queue in c.queues for c in rows)
+    rows = act.unit.all("SELECT own, queues FROM counter WHERE state=?", (str(CounterState.OPEN),))
+    mark = f'"{queue}"'
+    own = sum(mark in str(row[0]) for row in rows)
+    return own or sum(mark in str(row[1]) for row in rows)
 
 
 def estimate(act: Act, *, queue: str, ahead: int, target_min: int) -> int | None:

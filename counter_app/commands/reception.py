@@ -135,7 +135,7 @@ def _make(act: Act, cmd: IssueTicket, priority: Priority) -> tuple[Ticket, Visit
         origin=Origin.ISSUED, issued_at=act.at, ord_at=act.at - bonus * calling.MINUTE, bonus_min=bonus, ahead=0,
         est_wait_min=None, issued_by=act.session.staff,
     )
-    ahead = 0 if cmd.walk_in else queueing.ahead_of(ticket, [*queueing.waiting(act.unit, (queue,)), ticket], act.at)
+    ahead = 0 if cmd.walk_in else queueing.ahead_of_new(act, ticket)
     target = act.master.service(cmd.service).target_min
     est = 0 if cmd.walk_in else queueing.estimate(act, queue=queue, ahead=ahead, target_min=target)
     needs = tuple(dict.fromkeys((cmd.service, *cmd.needs)))
@@ -306,8 +306,7 @@ def _restore_late(act: Act, cmd: RestoreTicket, old: Ticket) -> Json:
         first_called_at=None, called_at=None, started_at=None, ended_at=None, calls=0, due_at=None,
         issued_by=act.session.staff,
     )
-    queue = [*queueing.waiting(act.unit, (fresh.queue,)), fresh]
-    ahead = queueing.ahead_of(fresh, queue, act.at)
+    ahead = queueing.ahead_of_new(act, fresh)
     target = act.master.service(fresh.service).target_min
     est = queueing.estimate(act, queue=fresh.queue, ahead=ahead, target_min=target)
     fresh = act.unit.put(replace(fresh, ahead=ahead, est_wait_min=est))

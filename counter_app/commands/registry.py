@@ -1,15 +1,16 @@
-"""Importing this module registers every command of the door."""
+"""Registers every command of the door: each module does so when it is imported, and this one names them all."""
 
-from counter_app.commands import (  # noqa: F401  # imported for their registrations
-    approvals,
-    counter,
-    finishing,
-    hall,
-    items,
-    moving,
-    papers,
-    rating,
-    reception,
-    sessions,
-    undoing,
+from __future__ import annotations
+
+from importlib import import_module
+
+MODULES = (
+    "approvals", "counter", "finishing", "hall", "items", "moving", "papers", "rating", "reception", "sessions",
+    "undoing",
 )
+
+
+def load() -> None:
+    """Import the modules of all commands; a second call costs nothing."""
+    for name in MODULES:
+        import_module(f"counter_app.commands.{name}")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from counter_app.commands import due, sessions
 from counter_app.commands.act import NOBODY, Act, PrintOrder, Session
@@ -21,7 +22,7 @@ from counter_app.domain.errors import Code, Refused, not_allowed
 from counter_app.domain.rows import Json
 from counter_app.store import hall_file
 from counter_app.store.connection import OperationalError, set_durable
-from counter_app.store.journal import Actor
+from counter_app.store.journal import HEAD, Actor, Head
 from counter_app.store.keys import key_store
 from counter_app.store.presence import Presence
 from counter_app.store.unit import Changes, Unit
@@ -41,6 +42,17 @@ class Outcome:
     orders: tuple[PrintOrder, ...] = ()
 
 
+class _Begun(NamedTuple):
+    """What a transaction knows at its start: its time, the journal's head, whether something has fallen due."""
+
+    at: int
+    head: Head
+    due: bool
+
+
+BEGUN = f"SELECT (SELECT day FROM hall), ({due.NEXT}), {HEAD}"
+
+
 class Runner:
     """One process's way into one hall. Belongs to the thread that made it."""
 
@@ -56,12 +68,13 @@ class Runner:
         self.presence = Presence(folder, process)
         self.has_printer = has_printer
         self.on_changes: Callable[[Changes], None] | None = None
+        self.means: dict[tuple[str, int], tuple[int, int]] = {}
         self._full = full
 
     def close(self) -> None:
         """End this process's sessions and leave the hall."""
-        with self._transaction() as at:
-            unit = self._unit(at, SYSTEM)
+        with self._transaction() as begun:
+            unit = self._unit(begun.at, SYSTEM)
             sessions.end_process(unit, self.presence.process)
             unit.finish()
         self.presence.leave()
@@ -93,11 +106,13 @@ class Runner:
         return sessions.pin_matches(self.conn, staff, pin)
 
     def _write(self, spec: Spec, command: Command, token: str | None, pin_ok: bool | None) -> Outcome:
-        with self._transaction() as at:
-            fell_due = due.run(self._unit, self.vault, at)
+        with self._transaction() as begun:
+            fell_due = due.run(self._unit, self.vault, begun.at) if begun.due else []
             session = self._allowed(spec, token)
             actor = Actor(session.staff or None, session.post, session.station or self.station)
-            act = self._act(self._unit(at, actor), session, pin_ok)
+            head = None if fell_due else begun.head
+            at = begun.at if not fell_due else self.now() + 1
+            act = self._act(self._unit(at, actor, head), session, pin_ok)
             result = spec.handler(act, command)
             changes = merged([*fell_due, act.unit.finish()])
         self._tell(changes)
@@ -116,8 +131,8 @@ class Runner:
 
     def catch_up(self) -> Changes:
         """Carry out what has fallen due by now."""
-        with self._transaction() as at:
-            changes = merged(due.run(self._unit, self.vault, at))
+        with self._transaction() as begun:
+            changes = merged(due.run(self._unit, self.vault, begun.at))
         self._tell(changes)
         return changes
 
@@ -132,7 +147,9 @@ class Runner:
     def now(self) -> int:
         """The time of an act made now: never before the newest journal entry when clocks differ a little."""
         row = self.conn.execute("SELECT at FROM stream_event ORDER BY seq DESC LIMIT 1").fetchone()
-        newest = row[0] if row else 0
+        return self._not_before(row[0] if row else 0)
+
+    def _not_before(self, newest: int) -> int:
         wall = self.clock.now_ms()
         if isinstance(self.clock, StandingClock) or newest - wall < DRIFT_MS:
             return max(wall, newest)
@@ -141,11 +158,11 @@ class Runner:
     def _act(self, unit: Unit, session: Session, pin_ok: bool | None) -> Act:
         return Act(
             unit=unit, session=session, hall=self.hall, master=self.master, vault=self.vault, presence=self.presence,
-            lang=self.lang, pin_ok=pin_ok, has_printer=self.has_printer,
+            lang=self.lang, pin_ok=pin_ok, has_printer=self.has_printer, means=self.means,
         )
 
-    def _unit(self, at: int, actor: Actor) -> Unit:
-        return Unit(self.conn, at=at, actor=actor, hall=self.hall.code)
+    def _unit(self, at: int, actor: Actor, head: Head | None = None) -> Unit:
+        return Unit(self.conn, at=at, actor=actor, hall=self.hall.code, head=head)
 
     def _allowed(self, spec: Spec, token: str | None) -> Session:
         if not spec.session:
@@ -160,13 +177,13 @@ class Runner:
         return session
 
     def _journal_refusal(self, spec: Spec, token: str | None, refusal: Refused) -> None:
-        with self._transaction() as at:
+        with self._transaction() as begun:
             try:
                 session = sessions.load(self.conn, self.presence.process, token) if token else NOBODY
             except Refused:
                 session = NOBODY
             actor = Actor(session.staff or None, session.post, session.station or self.station)
-            unit = self._unit(at, actor)
+            unit = self._unit(begun.at, actor)
             if isinstance(refusal, sessions.WrongPin):
                 sessions.count_wrong_pin(unit, self.station, refusal.staff)
             else:
@@ -174,12 +191,15 @@ class Runner:
             unit.finish()
 
     @contextmanager
-    def _transaction(self) -> Iterator[int]:
+    def _transaction(self) -> Iterator[_Begun]:
+        """Take the write lock; acts at one standing instant get times one millisecond apart."""
         self.conn.execute("BEGIN IMMEDIATE")
         try:
-            newest = self.now()
-            row = self.conn.execute("SELECT at FROM stream_event ORDER BY seq DESC LIMIT 1").fetchone()
-            yield newest + 1 if row and row[0] >= newest else newest
+            day, first, *head = self.conn.execute(BEGUN).fetchone()
+            newest = Head(*head)
+            now = self._not_before(newest.at)
+            at = now + 1 if newest.at >= now else now
+            yield _Begun(at, newest, due.is_due(at, day=day, first=first))
         except BaseException:
             self.conn.execute("ROLLBACK")
             self.vault.forget()

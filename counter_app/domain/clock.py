@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 HALL_ZONE = ZoneInfo("Asia/Shanghai")
+HOUR_MS = 3_600_000
 
 
 class Clock(Protocol):
@@ -50,9 +52,16 @@ def to_ms(at: datetime) -> int:
 
 def business_date(at_ms: int) -> str:
     """Return the hall's date, local midnight to midnight (domain README 5), as YYYY-MM-DD."""
-    return datetime.fromtimestamp(at_ms / 1000, HALL_ZONE).date().isoformat()
+    return _date_of_hour(at_ms // HOUR_MS)
 
 
+@lru_cache(maxsize=64)
+def _date_of_hour(hour: int) -> str:
+    """Whole hours share a date in every zone that is whole hours from UTC, as the hall's is."""
+    return datetime.fromtimestamp(hour * 3600, HALL_ZONE).date().isoformat()
+
+
+@lru_cache(maxsize=64)
 def midnight_after(day: str) -> int:
     """Return the instant at which business date `day` ends."""
     local = datetime.combine(date.fromisoformat(day) + timedelta(days=1), datetime.min.time(), HALL_ZONE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import JsonObject
@@ -48,6 +49,26 @@ class Entry:
         return value
 
 
+class Head(NamedTuple):
+    """The newest entry of the open stream: its number, hash and time (0, zeros, 0 before the first)."""
+
+    stream: str
+    seq: int
+    hash: str
+    at: int
+
+
+HEAD = (
+    "s.stream_id, coalesce(e.seq, 0), coalesce(e.hash, '" + ZERO + "'), coalesce(e.at, 0) FROM stream s"
+    " LEFT JOIN stream_event e ON e.seq=(SELECT max(seq) FROM stream_event) WHERE s.closed_at IS NULL"
+)
+"""What follows SELECT to read the head; other columns may stand before it."""
+
+
+def read_head(conn: Connection) -> Head:
+    return Head(*conn.execute(f"SELECT {HEAD}").fetchone())
+
+
 def chain_hash(prev: str, body: bytes) -> str:
     return hashlib.sha256(TAG + bytes.fromhex(prev) + body).hexdigest()
 
@@ -57,14 +78,6 @@ class Journal:
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
-
-    def head(self) -> tuple[str, int, str, int]:
-        """Return (stream, seq, hash, time in ms) of the newest entry of the open stream."""
-        row = self._conn.execute(
-            "SELECT s.stream_id, e.seq, e.hash, e.at FROM stream s LEFT JOIN stream_event e ON e.seq ="
-            " (SELECT max(seq) FROM stream_event) WHERE s.closed_at IS NULL"
-        ).fetchone()
-        return row[0], row[1] or 0, row[2] or ZERO, row[3] or 0
 
     def append(
         self,
@@ -80,10 +93,10 @@ class Journal:
         visit_no: str | None,
         data: JsonObject,
         rows: list[RowChange],
-        head: tuple[str, int, str, int],
-    ) -> tuple[str, int, str, int]:
+        head: Head,
+    ) -> Head:
         """Write one entry after `head` and return the new head."""
-        stream, seq, prev, _ = head
+        stream, seq, prev = head.stream, head.seq, head.hash
         event_id = uuid7(at)
         body = dumps(
             {
@@ -98,4 +111,4 @@ class Journal:
             " ticket_no, act_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             (seq + 1, stream, event_id, prev, digest, body, at, kind, actor.staff, counter, ticket_no, act_id),
         )
-        return stream, seq + 1, digest, at
+        return Head(stream, seq + 1, digest, at)

@@ -15,7 +15,7 @@ from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import JsonObject, Row
 from counter_app.store.codec import BY_NAME, TABLES, Cell
 from counter_app.store.connection import Connection
-from counter_app.store.journal import Actor, Journal, RowChange
+from counter_app.store.journal import Actor, Head, Journal, RowChange, read_head
 
 R = TypeVar("R", bound=Row)
 Params = Sequence[Cell]
@@ -68,12 +68,12 @@ class Reader:
 class Unit(Reader):
     """A unit of work inside BEGIN IMMEDIATE … COMMIT; made and ended by the runner."""
 
-    def __init__(self, conn: Connection, *, at: int, actor: Actor, hall: str) -> None:
+    def __init__(self, conn: Connection, *, at: int, actor: Actor, hall: str, head: Head | None = None) -> None:
         super().__init__(conn)
         self.at, self.actor, self.hall = at, actor, hall
         self.act_id = uuid7(at)
         self._journal = Journal(conn)
-        self._head = self._journal.head()
+        self._head = head or read_head(conn)
         self._seen: dict[_Slot, Row] = {}
         self._pending: dict[_Slot, tuple[Row | None, Row | None]] = {}
         self._changed: dict[_Slot, Row | None] = {}
@@ -82,7 +82,7 @@ class Unit(Reader):
     @property
     def newest_at(self) -> int:
         """The time of the newest journal entry, 0 in an empty hall."""
-        return self._head[3]
+        return self._head.at
 
     def get(self, cls: type[R], key: str | None) -> R | None:
         if key is None:
@@ -184,4 +184,4 @@ class Unit(Reader):
             raise AssertionError(f"no event tells of {[c[:2] for c in self._carried]}")
         rows = tuple(r for r in self._changed.values() if r is not None)
         removed = tuple(slot for slot, r in self._changed.items() if r is None)
-        return Changes(rows, removed, self._head[1])
+        return Changes(rows, removed, self._head.seq)

@@ -289,15 +289,15 @@ CREATE TABLE sync_state (
   faults TEXT NOT NULL
 ) STRICT;
 --
-CREATE UNIQUE INDEX ticket_number ON ticket(date, series, lane, num);
---
-CREATE INDEX ticket_by_no ON ticket(ticket_no, date);
+CREATE UNIQUE INDEX ticket_number ON ticket(ticket_no, date);
 --
 CREATE UNIQUE INDEX ticket_live_per_counter ON ticket(counter) WHERE state IN ('CALLED','SERVING');
 --
 CREATE INDEX ticket_waiting ON ticket(queue, ord_at) WHERE state = 'WAITING';
 --
-CREATE INDEX ticket_open ON ticket(state, from_counter) WHERE state IN ('CALLED','SERVING','PARKED','NO_SHOW','WAITING');
+CREATE INDEX ticket_held ON ticket(state, from_counter) WHERE state IN ('PARKED','NO_SHOW');
+--
+CREATE INDEX ticket_bound ON ticket(to_counter) WHERE to_counter IS NOT NULL;
 --
 CREATE INDEX ticket_due ON ticket(due_at) WHERE due_at IS NOT NULL;
 --
@@ -305,17 +305,13 @@ CREATE INDEX ticket_by_visit ON ticket(visit_id);
 --
 CREATE UNIQUE INDEX visit_number ON visit(visit_no);
 --
-CREATE INDEX visit_by_date ON visit(date);
---
 CREATE UNIQUE INDEX leg_number ON leg(visit_id, leg_no);
 --
 CREATE UNIQUE INDEX leg_open_per_ticket ON leg(ticket_id) WHERE ended_at IS NULL;
 --
-CREATE INDEX leg_by_counter ON leg(counter, started_at);
+CREATE INDEX leg_by_queue ON leg(queue, ended_at) WHERE ended_at IS NOT NULL;
 --
-CREATE INDEX leg_by_queue ON leg(queue, ended_at);
---
-CREATE INDEX leg_by_shift ON leg(shift_id);
+CREATE INDEX leg_by_shift ON leg(shift_id) WHERE shift_id IS NOT NULL;
 --
 CREATE INDEX item_by_leg ON item(leg_id);
 --
