@@ -65,7 +65,7 @@ class Door:
         if spec is None or name.startswith("_"):
             raise bad("do", "bad_field")
         token = request.pop("session", None) if spec.session else None
-        if spec.session and token is not None and not isinstance(token, str):
+        if token is not None and not isinstance(token, str):
             raise bad("session", "not_text")
         command = parse(spec, request, self._runner.master.lists)
         outcome = self._runner.execute(command, token)

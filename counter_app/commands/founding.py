@@ -92,8 +92,10 @@ def _fill(conn: Connection, unit: Unit, plan: Plan, master: Master) -> JsonObjec
     counters = [_counter(i, t, plan.size) for i, t in enumerate(types)]
     staff = _staff(types)
     pads = {c.counter: secrets.token_hex(8) for c in counters}
-    for row in (*counters, *(s for s, _ in staff)):
-        unit.put(row)
+    for counter in counters:
+        unit.put(counter)
+    for person, _ in staff:
+        unit.put(person)
     unit.flush()
     hasher = SAMPLE_HASHER if plan.sample else HASHER
     for person, pin in staff:

@@ -9,7 +9,7 @@ from counter_app.commands import fields as f, queueing, views
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
-from counter_app.domain.codes import Queue
+from counter_app.domain.codes import CARE_LANE, Queue
 from counter_app.domain.errors import not_found
 from counter_app.domain.powers import EVENT_READERS
 from counter_app.domain.rows import Counter, Json, JsonObject, Shift, Staff, Ticket, Visit
@@ -119,7 +119,7 @@ ORDINARY = ("T01", 10, 15)
 def _wait_alarms(act: Act, queue: str) -> list[Json]:
     found: list[Json] = []
     for ticket in queueing.waiting(act.unit, (queue,)):
-        care = ticket.priority in calling.CARE_LANE
+        care = ticket.priority in CARE_LANE
         code, yellow, red = CARE if care else LIMITS.get(queue, ORDINARY)
         minutes = (act.at - ticket.issued_at) / MINUTE
         if minutes > yellow:

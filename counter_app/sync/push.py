@@ -130,6 +130,8 @@ class Pusher:
     def stop(self, timeout_s: float = STOP_S) -> bool:
         """Cut a call under way and end the thread; False if it still connects when time is up."""
         self._stopping = True
+        if self._thread.ident is None:
+            return True
         self._waiter.wake()
         self._centre.interrupt()
         self._thread.join(timeout_s)

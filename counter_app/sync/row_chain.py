@@ -76,10 +76,6 @@ def hash_of(row: SheetRow | AlarmRow) -> str:
     return sha256(canonical_bytes([type(row).__name__, cells]))
 
 
-def sealed(row: SheetRow | AlarmRow) -> SheetRow | AlarmRow:
-    return replace(row, row_hash=hash_of(row))
-
-
 def sheet_faults(rows: Iterable[SheetRow], head: Head) -> Iterator[Fault]:
     """Check every sheet and both chains, first row to last."""
     chain = _Chain("sheet")

@@ -5,6 +5,7 @@ hall's.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -140,9 +141,24 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
-    mode = "WAL" if wal_is_safe(DRIVER.sqlite_version_info) else "TRUNCATE"
-    for pragma in (f"journal_mode={mode}", "synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
+    _set_journal_mode(connection, "wal" if wal_is_safe(DRIVER.sqlite_version_info) else "truncate")
+    for pragma in ("synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_journal_mode(connection: sqlite3.Connection, mode: str) -> None:
+    """Change the mode of the file once; several processes may open a new one at the same moment.
+
+    SQLite calls no busy handler for this change, so the waiting is ours.
+    """
+    give_up = time.monotonic() + BUSY_MS / 1000
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != mode:
+        try:
+            connection.execute(f"PRAGMA journal_mode={mode}").fetchall()
+        except DRIVER.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
 
 
 def _check_prepared(connection: sqlite3.Connection) -> None:

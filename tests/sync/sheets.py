@@ -53,7 +53,8 @@ def figures(number: str, *, hall: str, kind: str, shift: str, cash: JsonObject) 
             "witness": None,
             "actual_from": "2026-03-16T14:30:00+08:00",
         },
-        "H1": {"planned": 7, "present": 6, "late": 1, "absent": 1, "rows": [{"staff": "2001", "name": "赵𠅤"}]},
+        "H1": {"planned": 7, "present": 6, "late": 1, "absent": 1,
+               "rows": [{"staff": "2001", "name": "赵𠅤"}]},
         "H2": {"visits": 212, "tickets_by_queue": {"A": 180, "X": 32}, "served": 205, "abandoned": 7,
                "complaints_by_level": {"L3": 1}, "best_rating": "王女士 gave 5"},
         "H3": {"faults": "王女士 broke the printer"},
@@ -67,7 +68,8 @@ def figures(number: str, *, hall: str, kind: str, shift: str, cash: JsonObject) 
         "H7": {"03": {"RECEIPT": {"opening": [{"first": "00451201", "last": "00451300"}], "used_valid": 76,
                                   "void": [{"number": "00451230", "reason": "王女士"}],
                                   "closing": [{"first": "00451279", "last": "00451300"}]}}},
-        "H8": {"03": {"RECHARGE_50": {"opening": 200, "received": 100, "sold": 63, "damaged": 1, "expected": 216,
+        "H8": {"03": {"RECHARGE_50": {"opening": 200, "received": 100, "sold": 63, "damaged": 1,
+                                      "expected": 216,
                                       "counted": 216, "difference": 0,
                                       "ranges": [{"first": "5000100085", "last": "5000100200"}]}}},
         "H10": {"gifts": 3},
@@ -116,7 +118,8 @@ class Hall:
         )
         figures_hash = hash_of(part)
         signatures: list[Json] = [
-            {"part": part_name, "staff": staff, "at": "2026-03-16T14:26:00+08:00", "figures_hash": figures_hash,
+            {"part": part_name, "staff": staff, "at": "2026-03-16T14:26:00+08:00",
+             "figures_hash": figures_hash,
              "remarks": "王女士 call back after six"}
             for part_name, staff in (("OUTGOING", "3001"), ("INCOMING", "3002"))
         ]  # fmt: skip

@@ -10,6 +10,7 @@ from threading import Barrier
 
 import pytest
 
+from counter_app.domain.rows import JsonObject
 from counter_app.sync.canonical import canonical_bytes
 from counter_app.sync.centre import (
     ZERO_HASH,
@@ -51,7 +52,7 @@ def test_prepare_makes_the_tables_once(open_store: Open, hall: Hall) -> None:
 
 
 def test_stores_that_prepare_at_the_same_moment_agree(open_store: Open) -> None:
-    at_once = Barrier(4)
+    at_once = Barrier(8)
 
     def prepare() -> list[str]:
         store = open_store()
@@ -61,8 +62,8 @@ def test_stores_that_prepare_at_the_same_moment_agree(open_store: Open) -> None:
         store.close()
         return faults
 
-    with ThreadPoolExecutor(4) as pool:
-        assert [each.result() for each in [pool.submit(prepare) for _ in range(4)]] == [[]] * 4
+    with ThreadPoolExecutor(8) as pool:
+        assert [each.result() for each in [pool.submit(prepare) for _ in range(8)]] == [[]] * 8
 
 
 def test_an_empty_store_starts_with_zeros(centre: Centre) -> None:
@@ -186,7 +187,11 @@ def test_a_counter_sheet_follows_the_sheet_of_its_own_box(centre: Centre, hall: 
 
 def test_a_box_new_to_the_chain_opens_with_anything(centre: Centre, hall: Hall) -> None:
     centre.deliver(hall.seal(cash={"03": cash_row(opening=2000_00)}))
-    both = {"03": cash_row(opening=2000_00), "05": cash_row(opening=700_00), "SAFE": cash_row(opening=1)}
+    both: JsonObject = {
+        "03": cash_row(opening=2000_00),
+        "05": cash_row(opening=700_00),
+        "SAFE": cash_row(opening=1),
+    }
     assert isinstance(centre.deliver(hall.seal(cash=both)), Receipt)
 
 
@@ -219,7 +224,8 @@ def test_content_that_is_not_what_it_says_is_refused(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b'{"a":1.5}', b'{"a": 1}', b'{"a":1,"a":1}', b"\xff", b'{"a":"\\ud800"}', b"[" * 100_000,
+    "content", [b"", b"[]", b'{"a":1.5}', b'{"a": 1}', b'{"a":1,"a":1}', b"\xff", b'{"a":"\\ud800"}',
+                b"[" * 100_000,
                 b'{"a":9007199254740993}', b"x" * 1_100_000],
 )  # fmt: skip
 def test_bytes_that_are_not_canonical_are_refused(centre: Centre, hall: Hall, content: bytes) -> None:

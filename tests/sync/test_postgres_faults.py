@@ -44,7 +44,8 @@ def backend_of(url: str) -> int:
     with psycopg.connect(url) as server:
         row = server.execute(
             "SELECT pid FROM pg_stat_activity"
-            " WHERE application_name = 'counter-app' AND datname = current_database() ORDER BY backend_start DESC"
+            " WHERE application_name = 'counter-app' AND datname = current_database()"
+            " ORDER BY backend_start DESC"
         ).fetchone()
     assert row is not None
     return int(row[0])

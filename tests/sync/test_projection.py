@@ -53,7 +53,8 @@ def test_money_goes_in_full() -> None:
 def test_header_people_and_service_go_as_figures() -> None:
     _, content = sent()
     assert sections(content)["H0"] == {
-        "handover_no": "HO-TYD01-20260316-HA-01", "kind": "HALL", "hall_code": "TYD01", "hall_name": "桃园路营业厅",
+        "handover_no": "HO-TYD01-20260316-HA-01", "kind": "HALL", "hall_code": "TYD01",
+        "hall_name": "桃园路营业厅",
         "business_date": "2026-03-16", "shift": "A", "outgoing": "3001", "incoming": "3002",
         "actual_from": "2026-03-16T14:30:00+08:00",
     }  # fmt: skip
@@ -89,8 +90,8 @@ def test_differences_approvals_and_closing_go_without_words() -> None:
 
 def test_sections_that_are_not_listed_stay() -> None:
     _, content = sent()
-    assert set(sections(content)) == {"H0", "H1", "H2", "H4", "H5", "H6", "H7", "H8", "H11", "H12", "H13", "H15",
-                                      "H17", "H18", "H19"}  # fmt: skip
+    assert set(sections(content)) == {"H0", "H1", "H2", "H4", "H5", "H6", "H7", "H8", "H11", "H12", "H13",
+                                      "H15", "H17", "H18", "H19"}  # fmt: skip
     assert set(content) == {"figures", "signatures", "actual_to", "previous_hash"}
 
 

@@ -19,6 +19,7 @@ from counter_app.sync.centre import (
     Answer,
     Centre,
     CentreStatus,
+    Receipt,
     RefusalReason,
     SealedSheet,
     Unavailable,
@@ -204,6 +205,19 @@ def test_a_refusal_is_told_to_the_hall_once_and_stops_what_follows(
     assert hall.receipts == []
 
 
+def test_a_receipt_for_another_sheet_is_not_kept(hall: Hall, line: LossyCentre) -> None:
+    class Confused(LossyCentre):
+        def deliver(self, sheet: SealedSheet) -> Answer:
+            answer = super().deliver(sheet)
+            assert isinstance(answer, Receipt)
+            return replace(answer, content_hash="b" * 64)
+
+    hall.seal()
+    report = Pusher(hall, Confused(line), hall_code="TYD01").push_once()
+    assert report.faults == ("WRONG_RECEIPT: HO-TYD01-20260316-HA-01",)
+    assert hall.receipts == []
+
+
 def test_the_loop_waits_longer_while_the_centre_is_away(
     hall: Hall, line: LossyCentre, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -247,6 +261,10 @@ def test_stopping_cuts_a_call_that_hangs(hall: Hall, line: LossyCentre) -> None:
     assert line.reached.wait(10)
     assert pusher.stop(timeout_s=2)
     assert hall.receipts == []
+
+
+def test_stopping_what_never_started_is_done_at_once(pusher: Pusher) -> None:
+    assert pusher.stop()
 
 
 def test_a_bug_in_the_hall_does_not_end_the_loop(

