@@ -20,7 +20,9 @@ def main(argv: list[str] | None = None) -> int:
         from counter_app import wiring
 
         return wiring.run_demo(args) if args.command == "demo" else wiring.run_windows(args)
-    return run(args)
+    from counter_app.wiring import ProgramEdges
+
+    return run(args, ProgramEdges())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Finds the files of the top-level `resources/` folder, wherever the program runs from.
 
-Here belongs only the question where a shipped file lies. Reading it, and everything that is not shipped with the
-program (a hall's data, settings, logs), belongs elsewhere.
+Here belongs only the question where a shipped file lies. Reading it, and everything that is not shipped with
+the program (a hall's data, settings, logs), belongs elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _IN_CHECKOUT = "resources"
 
 
 def path(name: str) -> Path:
-    """Return the file or folder `name`, for example `fonts/OFL.txt`; FileNotFoundError if it was not shipped."""
+    """Return the file or folder `name`, such as `fonts/OFL.txt`; FileNotFoundError if it was not shipped."""
     relative = PurePosixPath(name)
     if relative.is_absolute() or ".." in relative.parts or "\\" in name:
         raise ValueError(f"not a name inside resources: {name!r}")

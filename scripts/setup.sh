@@ -151,6 +151,28 @@ make_venv() {
     echo "$PWD" > "$venv/made-for" # a copied environment still points at the folder it was copied from
 }
 
+# Shows the large downloads and whatever went wrong, and leaves out the rest of pip's talk.
+pip_install() {
+    {
+        PYTHONUNBUFFERED=1 "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off "$@" 2>&1 \
+            || echo "setup: pip failed"
+    } | {
+        failed=
+        while IFS= read -r line; do
+            case $line in
+                "setup: pip failed") failed=yes ;;
+                *Downloading*MB*) echo "    downloading ${line#*Downloading }" ;;
+                "Installing collected packages"*) echo "    unpacking" ;;
+                *"is ignored: it is neither"* | Looking* | Collecting* | *Downloading* | *"Using cached"*) ;;
+                *"already satisfied"* | *Uninstalling* | *uninstall* | Successfully* | Obtaining* | Building*) ;;
+                Processing* | Ignoring* | *"Found existing installation"* | "  Preparing "* | "  Checking "* | "  Building "* | "  Created "* | "  Stored "*) ;;
+                *) echo "    $line" ;;
+            esac
+        done
+        [ -z "$failed" ] || stop "pip could not install what is missing; see above"
+    }
+}
+
 installed() {
     [ "$(cat "$venv/installed-$1" 2> /dev/null)" = "$(hash_of "$1")" ]
 }
@@ -164,7 +186,7 @@ install_packages() {
     count=$(grep -c '^[a-z].*==' "$lock")
     say "Python packages: installing up to $count from $lock (a minute or two, the first time)"
     rm -f "$venv"/installed-requirements*
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    pip_install --require-hashes -r "$lock"
     hash_of "$lock" > "$venv/installed-$lock"
 }
 
@@ -175,7 +197,7 @@ install_project() {
         return 0
     fi
     say "counter-app: installing this checkout, editable"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    pip_install --no-deps --no-build-isolation --editable .
     hash_of pyproject.toml counter_app/__init__.py > "$venv/installed-project"
 }
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
-from counter_app.commands import describe, fields
+from counter_app.commands import central, describe, fields
 from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.spec import BY_NAME, parse
 from counter_app.commands.words import said
@@ -13,6 +13,7 @@ from counter_app.cli.paper import Papers
 from counter_app.domain.clock import iso_local
 from counter_app.domain.errors import Refused, bad
 from counter_app.domain.rows import Json, JsonObject
+from counter_app.store.unit import Reader
 
 LINE_MAX = 1 << 20
 DEPTH_MAX = 32
@@ -20,11 +21,19 @@ SECONDS_MAX = 10 * 366 * 86_400
 INT_MAX = 2**53
 
 
+class Sender(Protocol):
+    """The way to the centre: `send_now` waits for the answer, `sealed` only tells that there is work."""
+
+    def send_now(self) -> None: ...
+
+    def sealed(self) -> None: ...
+
+
 class Door:
     """Answers requests for one process. `papers` prints after the commit and reports the state reached."""
 
-    def __init__(self, runner: Runner, papers: Papers) -> None:
-        self._runner, self._papers = runner, papers
+    def __init__(self, runner: Runner, papers: Papers, sender: Sender | None = None) -> None:
+        self._runner, self._papers, self._sender = runner, papers, sender
 
     def serve(self, source: BinaryIO, sink: BinaryIO) -> None:
         """Answer until the input ends; lines over the limit are read to their end and refused."""
@@ -69,6 +78,11 @@ class Door:
             raise bad("session", "not_text")
         command = parse(spec, request, self._runner.master.lists)
         outcome = self._runner.execute(command, token)
+        if name == "sync_now" and self._sender is not None:
+            self._sender.send_now()
+            return central.status(Reader(self._runner.conn))
+        if outcome.wants_sync and self._sender is not None:
+            self._sender.sealed()
         return self._printed(outcome)
 
     def _printed(self, outcome: Outcome) -> Json:

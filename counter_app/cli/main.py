@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app import __version__
+from counter_app.commands.centre_link import Edges
 from counter_app.domain.clock import Clock, StandingClock, SystemClock, to_ms
 from counter_app.domain.errors import Refused
 from counter_app.domain.ids import uuid7
@@ -20,7 +21,6 @@ from counter_app.store.hall_file import HallTooNew, NoHall
 OK, FAILED, USAGE, ENVIRONMENT = 0, 1, 2, 3
 SIZES = ("small", "medium", "large")
 SUBCOMMANDS = ("exec", "init", "simulate", "verify", "central", "export", "demo")
-Run = Callable[[argparse.Namespace], int]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -121,14 +121,15 @@ def process_id(now_ms: int) -> str:
     return uuid7(now_ms)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Carry out a parsed subcommand that needs no window."""
+def run(args: argparse.Namespace, edges: Edges) -> int:
+    """Carry out a parsed subcommand that needs no window; `edges` lead to the centre."""
     logging.basicConfig(stream=sys.stderr, level=args.log_level, format="%(levelname)s %(name)s %(message)s")
-    table: dict[str, Run] = {
-        "exec": _exec, "init": _init, "simulate": _simulate, "verify": _verify, "central": _central, "export": _export,
+    table: dict[str, Callable[[], int]] = {
+        "exec": lambda: _exec(args, edges), "init": lambda: _init(args), "simulate": lambda: _simulate(args, edges),
+        "verify": lambda: _verify(args), "central": lambda: _central(args, edges), "export": lambda: _export(args),
     }
     try:
-        return table[args.command](args)
+        return table[args.command]()
     except NoHall as fault:
         return _say(f"no hall in {fault}: run `counter-app init --sample --data {fault}` first", ENVIRONMENT)
     except HallTooNew as fault:
@@ -144,13 +145,13 @@ def _say(text: str, status: int) -> int:
     return status
 
 
-def _exec(args: argparse.Namespace) -> int:
+def _exec(args: argparse.Namespace, edges: Edges) -> int:
     from counter_app.cli.door import Door
     from counter_app.cli.opening import NotASample, open_for_exec
 
     try:
-        with open_for_exec(args) as hall:
-            Door(hall.runner, hall.papers).serve(sys.stdin.buffer, sys.stdout.buffer)
+        with open_for_exec(args, edges) as hall:
+            Door(hall.runner, hall.papers, hall.sender).serve(sys.stdin.buffer, sys.stdout.buffer)
     except NotASample:
         return _say("--clock is for sample halls alone", USAGE)
     return OK
@@ -175,10 +176,10 @@ def _init(args: argparse.Namespace) -> int:
     return OK
 
 
-def _simulate(args: argparse.Namespace) -> int:
+def _simulate(args: argparse.Namespace, edges: Edges) -> int:
     from counter_app.cli.simulate import simulate
 
-    return simulate(args)
+    return simulate(args, data_folder(args), edges)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -187,10 +188,15 @@ def _verify(args: argparse.Namespace) -> int:
     return verify(data_folder(args))
 
 
-def _central(args: argparse.Namespace) -> int:
-    from counter_app.cli.central import central
-
-    return central(args)
+def _central(args: argparse.Namespace, edges: Edges) -> int:
+    """Print what the centre answers; 1 when it has faults, 3 when it cannot be reached."""
+    status, answer = edges.central(args.act, data_folder(args), args.central)
+    if isinstance(answer, list):
+        for line in answer:
+            print(line)
+    else:
+        print(json.dumps(answer, ensure_ascii=False))
+    return status
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from counter_app.cli.opening import open_runner
-from counter_app.commands.centre_link import CentreLink
+from counter_app.commands.centre_link import Edges
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
 from counter_app.commands.rehearsal.casting import cast_of
@@ -25,7 +25,6 @@ from counter_app.domain.rows import Json, JsonObject
 from counter_app.store.hall_file import hall_path
 
 CAST_FILE = "sample.json"
-MakeLink = Callable[[Path, str], CentreLink]
 
 
 def asker(runner: Runner) -> Callable[[str, JsonObject], Json]:
@@ -41,7 +40,7 @@ def asker(runner: Runner) -> Callable[[str, JsonObject], Json]:
     return ask
 
 
-def simulate(args: argparse.Namespace, folder: Path, make_link: MakeLink) -> int:
+def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:
     """Play the days; go on after the last one where the folder has some."""
     out: Path | None = args.out
     if args.data is None and out is not None:
@@ -59,10 +58,10 @@ def simulate(args: argparse.Namespace, folder: Path, make_link: MakeLink) -> int
         sheets = _print_sheets(runner, out)
     finally:
         runner.close()
-    faults = make_link(folder, args.central).push_now()
+    faults = edges.link(folder, args.central).push_now()
     summary = _summary(folder, days, sheets, faults, runner)
     print(json.dumps(summary, ensure_ascii=False, indent=2, sort_keys=True))
-    failed = [f for day in days for f in day["failed"]]
+    failed = [str(f) for day in days for f in _list(day["failed"])]
     for line in (*failed, *faults):
         print(line, file=sys.stderr)
     return 1 if failed else 3 if faults else 0
@@ -124,3 +123,7 @@ def _print_sheets(runner: Runner, out: Path | None) -> list[str]:
 
 def _summary(folder: Path, days: list[JsonObject], sheets: list[str], faults: list[str], runner: Runner) -> JsonObject:
     return {"days": list(days), "sheets": list(sheets), "central_faults": list(faults)}
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []

@@ -59,6 +59,8 @@ class Act:
     has_printer: bool = True
     means: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
     """Sums of earlier days' handling times by queue and hour, owned by the runner: the past does not change."""
+    wants_sync: bool = False
+    """Something was sealed, or asked to be sent: the edge wakes the sender after the commit."""
     orders: list[PrintOrder] = field(default_factory=list)
 
     @property

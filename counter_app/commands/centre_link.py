@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
+
+from counter_app.domain.rows import Json
 
 
 class CentreLink(Protocol):
     """Sends what the hall owes. Made by the composition root; never called inside a transaction."""
 
     def push_now(self) -> list[str]:
-        """Send everything owed and return fault lines; empty when all is delivered."""
-
-    def start(self) -> None:
-        """Send in the background from now on."""
+        """Send everything owed, on the caller's thread, and return fault lines; empty when all is delivered."""
 
     def wake(self) -> None:
-        """Something was sealed: send now."""
+        """Something was sealed: send in the background from now on."""
 
     def stop(self) -> None:
-        """End within two seconds."""
+        """End the background within two seconds."""
 
 
-class CentreDesk(Protocol):
-    """What `central init|status|verify` needs of a store."""
+class Edges(Protocol):
+    """What the command line cannot make itself, because the edges are strangers to each other."""
 
-    def prepare(self) -> None: ...
+    def link(self, folder: Path, url: str | None) -> CentreLink:
+        """Return the way to the centre at `url`, or to the embedded one beside the hall."""
 
-    def status_lines(self) -> list[str]: ...
-
-    def faults(self) -> list[str]: ...
+    def central(self, act: str, folder: Path, url: str | None) -> tuple[int, Json]:
+        """Carry out `central init|status|push|verify`: exit status, and an object or lines to print."""

@@ -27,6 +27,7 @@ class Master:
         self.lists: Mapping[str, frozenset[str]] = {"services": frozenset(self.services), "needs": frozenset(self.services)|{"CMP-C"}, "queues": frozenset("ABCVGSX"), "rating_reasons": frozenset({"PRICE"})}
     def service(self, code: str) -> Service:
         return self.services[code]
+    def papers_for(self, code: str, lang: str) -> tuple[str, ...]: return ()
     def code_lists(self) -> JsonObject: return {}
     def queue_list(self) -> list[Json]: return []
     def service_list(self) -> list[Json]: return [{"code": c} for c in self.services]

@@ -40,6 +40,7 @@ class Outcome:
     result: Json
     changes: Changes
     orders: tuple[PrintOrder, ...] = ()
+    wants_sync: bool = False
 
 
 class _Begun(NamedTuple):
@@ -116,7 +117,7 @@ class Runner:
             result = spec.handler(act, command)
             changes = merged([*fell_due, act.unit.finish()])
         self._tell(changes)
-        return Outcome(result, changes, tuple(act.orders))
+        return Outcome(result, changes, tuple(act.orders), act.wants_sync)
 
     def _read(self, spec: Spec, command: Command, token: str | None) -> Outcome:
         if due.anything(self.conn, self.now()):

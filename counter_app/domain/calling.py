@@ -16,6 +16,16 @@ BONUS_SOLDIER = 10
 BONUS_APPOINTED = 30
 BONUS_OTHER = 60
 BONUS_MOVED = 20
+BONUS: dict[Priority, int] = {
+    Priority.NONE: 0,
+    Priority.ELDER: BONUS_CARE,
+    Priority.DISABLED: BONUS_CARE,
+    Priority.PREGNANT: BONUS_CARE,
+    Priority.INFANT: BONUS_CARE,
+    Priority.SOLDIER: BONUS_SOLDIER,
+    Priority.APPOINTED: BONUS_APPOINTED,
+    Priority.OTHER: BONUS_OTHER,
+}
 VIP_BONUS: dict[str, int] = {"DIAMOND": 30, "PLATINUM": 25, "GOLD": 20, "SILVER": 10}
 
 
@@ -31,17 +41,7 @@ class Why:
 
 def bonus_min(*, priority: Priority, vip_level: str | None, queue: str, origin: Origin) -> int:
     """Return the bonus minutes of a ticket; a moved ticket keeps what it had and gains 20."""
-    match priority:
-        case Priority.ELDER | Priority.DISABLED | Priority.PREGNANT | Priority.INFANT:
-            bonus = BONUS_CARE
-        case Priority.SOLDIER:
-            bonus = BONUS_SOLDIER
-        case Priority.APPOINTED:
-            bonus = BONUS_APPOINTED
-        case Priority.OTHER:
-            bonus = BONUS_OTHER
-        case Priority.NONE:
-            bonus = 0
+    bonus = BONUS[priority]
     if queue == "V" and vip_level is not None:
         bonus += VIP_BONUS.get(vip_level, BONUS_SOLDIER)
     if origin in (Origin.TRANSFERRED, Origin.TO_COUNTER, Origin.RETURNED):

@@ -119,7 +119,7 @@ class Unit(Reader):
         self._pending[slot] = (before, None)
         self._changed[slot] = None
 
-    def _before(self, cls: type[Row], slot: _Slot) -> Row | None:
+    def _before(self, cls: type[R], slot: _Slot) -> Row | None:
         if slot in self._changed:
             return self._changed[slot]
         return self._seen[slot] if slot in self._seen else super().get(cls, slot[1])

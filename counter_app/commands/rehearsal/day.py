@@ -147,11 +147,11 @@ class Day:
             self.tally.no_shows += 1
             if self._random.random() < 0.4:
                 number = text_of(answer, "ticket_no")
-                self.stage.after(
-                    self._random.randrange(60, 800),
-                    lambda: self.stage.try_do("restore_ticket", self.cast.greeter, ticket_no=number),
-                )
+                self.stage.after(self._random.randrange(60, 800), lambda: self._come_back(number))
         self.stage.after(3, lambda: self.call(desk))
+
+    def _come_back(self, number: str) -> None:
+        self.stage.try_do("restore_ticket", self.cast.greeter, ticket_no=number)
 
     def _start(self, desk: Desk) -> None:
         answer = self.stage.try_do("start", desk.person, counter=desk.counter)

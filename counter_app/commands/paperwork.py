@@ -1,0 +1,85 @@
+"""Turns print orders into documents: reads the rows, gathers the words, leaves drawing to `printing`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.commands.act import PrintOrder
+from counter_app.commands.master import Master
+from counter_app.domain.clock import to_datetime
+from counter_app.domain.codes import CARE_LANE, Priority
+from counter_app.domain.rows import PrintJob, Ticket
+from counter_app.printing.devices import (
+    Device,
+    Document,
+    FilePrinter,
+    Media,
+    NetworkPrinter,
+    QueuePrinter,
+    UsbPrinter,
+)
+from counter_app.printing.documents import ticket as ticket_document
+from counter_app.printing.documents.ticket import TicketPaper
+from counter_app.store import hall_file
+from counter_app.store.connection import Connection
+from counter_app.store.hall_file import HallInfo
+from counter_app.store.unit import Reader
+
+PAPERS_FOLDER = "paper"
+PRINTER = "ticket_printer"
+FOOTNOTE = {"zh_CN": "过号 15 分钟内到引导台恢复", "en": "If you miss your call, come to the desk within 15 minutes"}
+CARE = {"zh_CN": "优先", "en": "Priority"}
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes papers on the connection's own thread; the documents themselves are built in the print thread."""
+
+    conn: Connection
+    hall: HallInfo
+    master: Master
+    lang: str
+
+    def ticket(self, order: PrintOrder) -> Callable[[], Document]:
+        """Return what builds the bytes of a ticket; everything it needs is read now."""
+        paper = self.ticket_paper(order)
+        return lambda: Document(ticket_document.escpos(paper), Media.ESCPOS, f"ticket-{paper.ticket_no}")
+
+    def ticket_paper(self, order: PrintOrder) -> TicketPaper:
+        reader = Reader(self.conn)
+        row = reader.get(Ticket, order.ref)
+        job = reader.get(PrintJob, order.job_id)
+        assert row is not None and job is not None
+        service = self.master.service(row.service)
+        favoured = row.priority in CARE_LANE or row.priority in (Priority.SOLDIER, Priority.OTHER, Priority.APPOINTED)
+        return TicketPaper(
+            hall=self.hall.name, ticket_no=row.ticket_no, service_zh=service.zh, service_en=service.en,
+            ahead=row.ahead, est_wait_min=row.est_wait_min, issued_at=to_datetime(row.issued_at),
+            priority_text=CARE[self.lang] if favoured else None,
+            papers=self.master.papers_for(row.service, self.lang), footnote=FOOTNOTE[self.lang], lang=self.lang,
+            demo=self.hall.sample, reprint=job.copy_no - 1, code=f"{row.date}/{row.ticket_no}/{row.ticket_id}",
+        )
+
+
+def ticket_printer(conn: Connection, folder: Path, *, sample: bool) -> Device | None:
+    """Return the hall's ticket printer by its setting, None where it has none.
+
+    `file:` (sample halls), `tcp://HOST:9100`, `usb:/dev/usb/lp0`, `queue:NAME` of the system.
+    """
+    setting = hall_file.setting(conn, PRINTER, "file:" if sample else "")
+    kind, _, rest = setting.partition(":")
+    locks = folder / "locks"
+    match kind:
+        case "file":
+            return FilePrinter(folder / PAPERS_FOLDER)
+        case "tcp":
+            host, _, port = rest.removeprefix("//").rpartition(":")
+            return NetworkPrinter(host=host, port=int(port), lock_folder=locks)
+        case "usb":
+            return UsbPrinter(device=Path(rest), lock_folder=locks)
+        case "queue":
+            return QueuePrinter(queue=rest)
+        case _:
+            return None

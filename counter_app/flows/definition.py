@@ -1,0 +1,222 @@
+"""What a flow is: steps, fields, ways on, stages, branches, outcomes, as read from `resources/flows`.
+
+Values only. Reading and checking the files is in `loader` and `checks`, walking through a flow in `engine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from counter_app.flows.expression import Expression
+
+Value = bool | int | str | list["Value"] | dict[str, "Value"] | None
+"""What a field may hold; plain JSON without fractions."""
+
+END = "END"
+"""As the target of a way on: this flow is done here (inside another flow: go back to it)."""
+
+
+class FlowError(Exception):
+    """A flow or code file is wrong; names file, step and field. A bug of the data, never of the clerk."""
+
+    def __init__(self, file: str, what: str, *, step: str = "", name: str = "") -> None:
+        where = ", ".join(part for part in (file, step and f"step {step}", name and f"field {name}") if part)
+        super().__init__(f"{where}: {what}")
+        self.file, self.step, self.name, self.what = file, step, name, what
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the data in both languages of the screen."""
+
+    zh: str
+    en: str
+
+
+class Kind(StrEnum):
+    """Field types of flows.md 1; `LIST` holds codes or records."""
+
+    STR = "str"
+    TEXT = "text"
+    INT = "int"
+    MONEY = "money"
+    BOOL = "bool"
+    ENUM = "enum"
+    DT = "dt"
+    DATE = "date"
+    PHONE = "phone"
+    TAIL4 = "tail4"
+    REF = "ref"
+    LIST = "list"
+    OBJ = "obj"
+
+
+class Need(StrEnum):
+    R = "R"
+    O = "O"  # noqa: E741 - the letter of the specification
+    C = "C"
+
+
+class Auto(StrEnum):
+    """How the product sets a field that nobody types."""
+
+    CALLER = "caller"  # known by the command around the step, such as the caller's number; not kept here
+    TIME = "time"
+    CHANGE = "change"
+    LEVEL = "level"
+
+
+class Mode(StrEnum):
+    """How a flow was entered from another one (flows.md 5, column "leg left is")."""
+
+    ROOT = "ROOT"
+    SUB = "SUB"  # F9 inside the leg; comes back by itself
+    SAME = "SAME"  # same leg
+    PARKED = "PARKED"
+    TRANSFERRED = "TRANSFERRED"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one field; what does not apply is None or False."""
+
+    length: int | None = None
+    low: int | None = None
+    high: int | None = None
+    least: int = 0  # least number of list entries
+    future: bool = False
+    past: bool = False
+    within_hours: int | None = None
+    plain: bool = False  # letters, digits, dash
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A normal value, and when it is one. `of` copies another field of the step."""
+
+    value: Value = None
+    when: Expression | None = None
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    words: Words
+    kind: Kind
+    need: Need
+    when: Expression | None = None
+    codes: str = ""
+    limits: Limits = Limits()
+    defaults: tuple[Default, ...] = ()
+    auto: Auto | None = None
+    personal: bool = False
+    must: bool = False  # a bool that has to be true to go on
+    carry: bool = False  # what the leg already recorded under this name is not asked again
+    matter: str = ""  # the approval (AP-xx) whose number the field takes
+    shape: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way on from a step, or into a flow inside the leg."""
+
+    to: str
+    when: Expression | None = None
+    back: str = ""  # set: `to` is in another flow, which comes back to this step
+    mode: Mode = Mode.SUB
+    service: str = ""  # service of the flow entered; `measure` takes that of the chosen measure
+    stands_for: tuple[str, ...] = ()
+    again: bool = False  # a loop: steps from `to` on are asked once more
+    next_item: bool = False
+    leave: bool = False  # may be taken with the step unrecorded
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a record must satisfy to be lawful; named as a field or a rule."""
+
+    ok: Expression
+    name: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A way to another flow that the server chooses (flows.md 5)."""
+
+    to_flow: str
+    enter: str
+    words: Words
+    mode: Mode
+    when: Expression | None = None
+    back: str = ""
+    back_when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    id: str
+    words: Words
+    task: Words
+    posts: tuple[str, ...]
+    phrase: Words | None = None
+    must_say: Words | None = None
+    seconds: int = 0
+    fields: tuple[Field, ...] = ()
+    ways: tuple[Way, ...] = ()
+    subs: tuple[Way, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    must: Expression | None = None  # when it may not be skipped (flows.md 3.7)
+    silent: Expression | None = None  # when it passes without a word
+    pressed: bool = False  # an act of its own although all its fields are auto
+    command: str = ""  # done by this command and never by `record_step`
+    books: bool = False  # passing it books the item
+    once: bool = False  # one answer for the leg
+    talk: bool = False  # part of the retention talk: shut by R1, R2, R3
+
+    @property
+    def is_auto(self) -> bool:
+        """Whether the step passes by itself (flows.md 1, recording rule)."""
+        return bool(self.fields) and not self.pressed and not self.command and all(f.auto for f in self.fields)
+
+    def field(self, name: str) -> Field | None:
+        return next((f for f in self.fields if f.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    words: Words
+    steps: tuple[str, ...]
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeText:
+    """One outcome of a flow. `by` is the command that alone gives it, if not `finish`."""
+
+    code: str
+    words: Words
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    id: str
+    prefix: str
+    words: Words
+    start: str
+    sub: bool
+    item: bool  # its fields may fill the service item
+    steps: Mapping[str, Step]
+    stages: tuple[Stage, ...]
+    outcomes: tuple[OutcomeText, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    file: str = ""
+    order: Mapping[str, int] = field(default_factory=dict)
+
+    def stage_of(self, step: str) -> int | None:
+        return next((i for i, stage in enumerate(self.stages) if step in stage.steps), None)

@@ -1,0 +1,1 @@
+"""Documents as pure functions from a value to bytes: same input, same bytes. No device, clock or store."""

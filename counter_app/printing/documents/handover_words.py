@@ -1,0 +1,193 @@
+"""The words of the handover sheet in Chinese and English, by code. Layout and figures belong elsewhere.
+
+The sheet is printed without the windows, so its words do not come from Qt's translations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Say = Callable[[str], str]
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # titles
+    "HALL": ("营业厅交接班单", "Shift handover"),
+    "COUNTER": ("台席交接单", "Counter handover"),
+    "DAY_CLOSE": ("日终封班单", "Day close"),
+    "POST": ("岗位移交单", "Post handover"),
+    "KEY": ("钥匙密码移交单", "Key handover"),
+    # header and footer
+    "no": ("编号", "No."),
+    "hall": ("厅", "Hall"),
+    "date": ("日期", "Date"),
+    "shift": ("班次", "Shift"),
+    "from_to": ("起止", "From–to"),
+    "cutoff": ("截止", "Cut-off"),
+    "page": ("页", "Page"),
+    "reprint": ("补打 第 {} 次", "Reprint {}"),
+    "amended": ("已由更正单更正: ", "Amended by "),
+    "check_code": ("校验码", "Check code"),
+    "printed": ("打印", "Printed"),
+    "times": ("第 {} 次", "print {}"),
+    "by": ("打印人", "by"),
+    "cut": ("沿此线裁开", "cut here"),
+    # sections
+    "people": ("人员", "People"),
+    "service": ("服务概况", "Service"),
+    "cash": ("现金", "Cash"),
+    "noncash": ("非现金", "Other payments"),
+    "deposits": ("缴款", "Deposits"),
+    "bills": ("票据", "Bills"),
+    "cards": ("卡类", "Cards"),
+    "unfinished": ("未办结", "Unfinished"),
+    "followups": ("回访预约", "Call-backs"),
+    "differences": ("差异说明", "Differences"),
+    "remarks": ("备注", "Remarks"),
+    "signatures": ("签名", "Signatures"),
+    "yuan": ("单位: 元", "in yuan"),
+    "none": ("无", "None"),
+    # people and service
+    "planned": ("应到", "Planned"),
+    "present": ("实到", "Present"),
+    "late": ("迟到", "Late"),
+    "absent": ("缺勤", "Absent"),
+    "visits": ("来客", "Visits"),
+    "served": ("办理", "Served"),
+    "abandoned": ("流失", "Abandoned"),
+    "avg_wait_min": ("平均等候 分", "Avg wait min"),
+    "longest_wait_min": ("最长等候 分", "Longest min"),
+    "within_10": ("10 分钟内", "Within 10 min"),
+    "avg_handling_min": ("平均办理 分", "Handling min"),
+    "satisfaction": ("满意", "Satisfied"),
+    "ratings": ("评价", "Ratings"),
+    "bad_ratings_open": ("差评未回", "Bad ratings open"),
+    "self_service": ("自助", "Self service"),
+    "retention_cases": ("挽留", "Retention"),
+    "port_outs_requested": ("携出申请", "Port-outs asked"),
+    "port_outs_finished": ("携出完成", "Port-outs done"),
+    "tickets": ("取号", "Tickets"),
+    # cash
+    "counter": ("台席", "Counter"),
+    "opening_float": ("期初", "Opening"),
+    "cash_receipts": ("收入", "Receipts"),
+    "transfers_in": ("调入", "In"),
+    "cash_refunds": ("退款", "Refunds"),
+    "transfers_out": ("调出", "Out"),
+    "deposits_line": ("缴款", "Deposits"),
+    "expected_cash": ("应有", "Expected"),
+    "counted_cash": ("实点", "Counted"),
+    "difference": ("差异", "Difference"),
+    "SAFE": ("保险柜", "Safe"),
+    "total": ("合计", "Total"),
+    "CONTINUING": ("续用", "goes on"),
+    "gross_over": ("长款合计", "Gross over"),
+    "gross_short": ("短款合计", "Gross short"),
+    "net": ("净差异", "Net"),
+    "pieces": ("券别", "Pieces"),
+    "notes": ("纸币 (张)", "Notes"),
+    "coins": ("硬币 (枚)", "Coins"),
+    "other": ("其他", "Other"),
+    "next_float": ("留存", "Next float"),
+    "undeposited": ("待缴", "To bank"),
+    # receipts and deposits
+    "method": ("方式", "Method"),
+    "count": ("笔", "No."),
+    "system": ("系统", "System"),
+    "slip": ("凭证", "Slip"),
+    "batch_no": ("批次号", "Batch"),
+    "CASH": ("现金", "Cash"),
+    "POS": ("POS", "POS"),
+    "WECHAT": ("微信", "WeChat"),
+    "ALIPAY": ("支付宝", "Alipay"),
+    "BANK": ("银行", "Bank"),
+    "CHEQUE": ("支票", "Cheque"),
+    "POINTS": ("积分", "Points"),
+    "all_receipts": ("全部收入", "All receipts"),
+    "boss_amount": ("BOSS 报表", "BOSS report"),
+    "boss_difference": ("与 BOSS 差异", "BOSS difference"),
+    "slip_no": ("单号", "Slip no."),
+    "source": ("来源", "From"),
+    "amount": ("金额", "Amount"),
+    "banked_at": ("时间", "Time"),
+    "carried_by": ("经手", "By"),
+    # bills and cards
+    "type": ("种类", "Type"),
+    "holder": ("保管", "Holder"),
+    "ranges": ("起止号", "Numbers"),
+    "opening": ("期初", "Opening"),
+    "in": ("入", "In"),
+    "out": ("出", "Out"),
+    "used": ("用", "Used"),
+    "void": ("废", "Void"),
+    "closing": ("存", "Left"),
+    "expected": ("应存", "Expected"),
+    "counted": ("实存", "Counted"),
+    # lists
+    "colour": ("色", ""),
+    "RED": ("红", "RED"),
+    "YELLOW": ("黄", "YEL"),
+    "BLUE": ("蓝", "BLU"),
+    "ref": ("单号", "Reference"),
+    "service_col": ("业务", "Service"),
+    "owed": ("未办事项", "Owed"),
+    "why": ("原因", "Why"),
+    "owner": ("责任人", "Owner"),
+    "due": ("期限", "Due"),
+    "known": ("知悉", "Known"),
+    "kind": ("类别", "Kind"),
+    "tries": ("已联系", "Tries"),
+    "where": ("项目", "Where"),
+    "reason": ("原因", "Reason"),
+    "text": ("说明", "Explanation"),
+    "explained_by": ("说明人", "By"),
+    "countersigned_by": ("复核人", "Countersigned"),
+    "MISCOUNT": ("点错", "Miscount"),
+    "WRONG_CHANGE": ("找零差错", "Wrong change"),
+    "DOUBLE_BOOKING": ("重复记账", "Double booking"),
+    "NOT_BOOKED": ("漏记", "Not booked"),
+    "WRONG_METHOD": ("方式记错", "Wrong method"),
+    "COUNTERFEIT": ("假币", "Counterfeit"),
+    "DEVICE": ("设备", "Device"),
+    "SERIAL_MIXED": ("串号", "Serials mixed"),
+    "LOST": ("遗失", "Lost"),
+    "THEFT_SUSPECTED": ("疑似被盗", "Theft suspected"),
+    "SYSTEM_REPORT": ("报表差错", "System report"),
+    "UNKNOWN": ("原因不明", "Unknown"),
+    # signatures
+    "OUTGOING": ("交班人", "Outgoing"),
+    "INCOMING": ("接班人", "Incoming"),
+    "WITNESS": ("监交人", "Witness"),
+    "agreed": ("本人已清点并同意以上数字", "I have counted and agree to the figures above"),
+    "not_signed": ("未签", "not signed"),
+    "incoming_remarks": ("接班人意见", "Incoming's remarks"),
+    "witness_remarks": ("监交人意见", "Witness's remarks"),
+    # posts
+    "CLERK": ("业务受理", "Clerk"),
+    "VIP_CLERK": ("全球通专柜", "VIP clerk"),
+    "GREETER": ("流动咨询", "Greeter"),
+    "DEMO": ("新业务演示", "Demonstrator"),
+    "VIP_HOST": ("VIP 接待", "VIP host"),
+    "CONSULT": ("综合咨询", "Adviser"),
+    "RETAIN": ("离网挽留", "Retention"),
+    "AUDIT": ("业务稽核", "Auditor"),
+    "ACCOUNT_MGR": ("客户经理", "Account mgr"),
+    "AGENT_SUP": ("代办督导", "Agent superv."),
+    "SUPERVISOR": ("值班经理", "Supervisor"),
+    "MANAGER": ("厅经理", "Manager"),
+    "STOCK": ("库管", "Stock keeper"),
+    "ADMIN": ("系统管理", "Administrator"),
+}
+
+
+def words(lang: str) -> Say:
+    """Return the dictionary of one language; a code that has no word stands for itself."""
+    column = 1 if lang == "en" else 0
+
+    def say(code: str) -> str:
+        return _WORDS[code][column] if code in _WORDS else code
+
+    return say
+
+
+def title_in_english(kind: str) -> str:
+    return _WORDS[kind][1] if kind in _WORDS else ""

@@ -1,0 +1,1 @@
+"""Item models over tuples of rows, fed by `apply(changes)`; they never query."""

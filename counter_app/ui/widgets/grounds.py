@@ -1,0 +1,148 @@
+"""Grounds and lines: cards, insets, rules, chips, icons, and boxes laid out by spacing tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.ui.theme.theme import Theme
+from counter_app.ui.theme.tokens import Tone
+from counter_app.ui.widgets.properties import put
+
+
+class Ground(QFrame):
+    """A styled frame; `role` is card, inset, note, rights, alarm, header, bottom, drawer or banner."""
+
+    def __init__(self, role: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+
+    def set_tone(self, tone: Tone) -> None:
+        put(self, tone=tone.value)
+
+
+class Rule(QFrame):
+    """A thin line between parts."""
+
+    def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "vrule" if upright else "rule")
+
+
+class Chip(QLabel):
+    """A state or class in its tone; the word is always there."""
+
+    def __init__(self, text: str = "", tone: Tone = Tone.NEUTRAL, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "chip")
+        self.setProperty("tone", tone.value)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_as(self, text: str, tone: Tone) -> None:
+        self.setText(text)
+        put(self, tone=tone.value)
+
+
+class Glyph(QWidget):
+    """An icon beside a word: decoration, silent for screen readers."""
+
+    def __init__(
+        self, theme: Theme, icon: str, *, colour: str = "text2", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._colour, self._size = theme, icon, colour, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._look_changed)
+
+    def show_as(self, icon: str, colour: str) -> None:
+        if (icon, colour) != (self._icon, self._colour):
+            self._icon, self._colour = icon, colour
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = self._theme.px(self._size)
+        pixmap = self._theme.pixmap(
+            self._icon, colour=self._colour, size=self._size, ratio=self.devicePixelRatioF()
+        )
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
+
+    def _look_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class SideScroll(QScrollArea):
+    """A part that scrolls up and down on its own, as wide as its place."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside.setProperty("role", "scrolled")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+
+Margin = int | tuple[int, int, int, int]
+
+
+class Column(QVBoxLayout):
+    """A vertical layout whose margins (left, top, right, bottom) and gap follow the text scale."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0
+    ) -> None:
+        super().__init__()
+        self._theme, self._margin, self._gap = theme, margin, gap
+        self._rescale()
+        theme.changed.connect(self._rescale)
+        if parent is not None:
+            parent.setLayout(self)
+
+    @Slot()
+    def _rescale(self) -> None:
+        _space(self, self._theme, self._margin, self._gap)
+
+
+class Line(QHBoxLayout):
+    """A horizontal layout, as `Column`."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0
+    ) -> None:
+        super().__init__()
+        self._theme, self._margin, self._gap = theme, margin, gap
+        self._rescale()
+        theme.changed.connect(self._rescale)
+        if parent is not None:
+            parent.setLayout(self)
+
+    @Slot()
+    def _rescale(self) -> None:
+        _space(self, self._theme, self._margin, self._gap)
+
+
+def _space(layout: QBoxLayout, theme: Theme, margin: Margin, gap: int) -> None:
+    sides = (margin, margin, margin, margin) if isinstance(margin, int) else margin
+    layout.setContentsMargins(*(theme.px(side) for side in sides))
+    layout.setSpacing(theme.px(gap))

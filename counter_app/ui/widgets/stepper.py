@@ -1,0 +1,196 @@
+"""The stages of a flow: done with time used, current with used and standard, next with standard (spec 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from counter_app.ui import formats
+from counter_app.ui.i18n import Text
+from counter_app.ui.look import Look
+from counter_app.ui.widgets import paint
+
+
+class StageState(StrEnum):
+    DONE = "done"
+    CURRENT = "current"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One entry: its name, standard time, time used, and where it stands."""
+
+    key: str
+    name: Text
+    standard_s: int
+    state: StageState
+    used_s: int = 0
+
+
+class Stepper(QWidget):
+    """Draws stages; a done one may be looked back at by click or, with focus, by the left arrow.
+
+    Signals: look_back_requested(str) with the stage's key.
+    """
+
+    look_back_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._stages: tuple[Stage, ...] = ()
+        self._shown: str | None = None
+        self._captions = True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        look.theme.changed.connect(self._look_changed)
+
+    def render_stages(self, stages: tuple[Stage, ...], *, shown: str | None = None) -> None:
+        """Show `stages`; `shown` is a done stage that is being looked back at."""
+        if (stages, shown) == (self._stages, self._shown):
+            return
+        self._stages, self._shown = stages, shown
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._done() else Qt.FocusPolicy.NoFocus)
+        self.retranslate()
+        self.update()
+
+    def set_captions(self, shown: bool) -> None:
+        """Hide the line of times where the window is low."""
+        if shown != self._captions:
+            self._captions = shown
+            self._look_changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.theme.px(420), self._look.theme.px(48 if self._captions else 28))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.theme.px(200), self.sizeHint().height())
+
+    def retranslate(self) -> None:
+        for number, stage in enumerate(self._stages, start=1):
+            if stage.state is StageState.CURRENT:
+                times = f"{formats.span(stage.used_s)} / {formats.span(stage.standard_s)}"
+                self.setAccessibleName(
+                    f"{number}/{len(self._stages)} {self._look.words.said(stage.name)} {times}"
+                )
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        number = self._stage_at(event.position().x())
+        if number is not None and self._stages[number].state is StageState.DONE:
+            self.look_back_requested.emit(self._stages[number].key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        done = self._done()
+        if event.key() == Qt.Key.Key_Left and done:
+            self.look_back_requested.emit(done[-1].key)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.begin(painter)
+        for number in range(len(self._stages)):
+            self._draw(painter, number)
+        if self.hasFocus():
+            paint.focus_ring(painter, self._look.theme, QRectF(self.rect()), radius=self._look.theme.px(6))
+
+    def _done(self) -> list[Stage]:
+        return [stage for stage in self._stages if stage.state is StageState.DONE]
+
+    def _slot(self) -> float:
+        return self.width() / max(1, len(self._stages))
+
+    def _stage_at(self, x: float) -> int | None:
+        number = int(x // self._slot()) if self._stages else -1
+        return number if 0 <= number < len(self._stages) else None
+
+    def _draw(self, painter: QPainter, number: int) -> None:
+        theme, stage = self._look.theme, self._stages[number]
+        left, slot = round(number * self._slot()), round(self._slot())
+        disc = theme.px(24)
+        current = stage.state is StageState.CURRENT or stage.key == self._shown
+        self._draw_disc(painter, QRectF(left + 2, theme.px(2), disc, disc), number)
+        name_left = left + 2 + disc + theme.px(8)
+        place = QRect(name_left, 0, slot - disc - theme.px(10), disc + theme.px(4))
+        name = self._look.words.said(stage.name)
+        colour = "text2" if stage.state is StageState.NEXT else "text"
+        font = "body_bold" if current else "body"
+        width = paint.text(painter, theme, place, name, font=font, colour=colour)
+        if number + 1 < len(self._stages):
+            self._draw_link(painter, stage, name_left + width + theme.px(10), left + slot - theme.px(6))
+        if self._captions:
+            under = QRect(name_left, disc + theme.px(4), slot, theme.px(20))
+            tone = "text2"
+            if stage.state is StageState.CURRENT:
+                tone = "bad" if stage.used_s > stage.standard_s > 0 else "accent_text"
+            paint.text(painter, theme, under, self._times(stage), font="meta", colour=tone)
+
+    def _draw_disc(self, painter: QPainter, rect: QRectF, number: int) -> None:
+        theme, stage = self._look.theme, self._stages[number]
+        radius = rect.width() / 2
+        match stage.state:
+            case StageState.DONE:
+                edge = theme.colour("accent") if stage.key == self._shown else None
+                paint.box(
+                    painter, rect, radius=radius, ground=theme.colour("ok_soft"), edge=edge, width=theme.px(2)
+                )
+                check = theme.pixmap("check", colour="ok", size=14, ratio=self.devicePixelRatioF())
+                side = theme.px(14)
+                painter.drawPixmap(
+                    round(rect.center().x() - side / 2), round(rect.center().y() - side / 2), check
+                )
+            case StageState.CURRENT:
+                paint.box(painter, rect, radius=radius, ground=theme.colour("accent"))
+                paint.text(
+                    painter,
+                    theme,
+                    rect.toRect(),
+                    str(number + 1),
+                    font="meta_bold",
+                    colour="on_accent",
+                    align=paint.CENTRE,
+                )
+            case StageState.NEXT:
+                paint.box(painter, rect, radius=radius, edge=theme.colour("line_strong"))
+                paint.text(
+                    painter,
+                    theme,
+                    rect.toRect(),
+                    str(number + 1),
+                    font="meta",
+                    colour="text2",
+                    align=paint.CENTRE,
+                )
+
+    def _draw_link(self, painter: QPainter, stage: Stage, start: int, end: int) -> None:
+        if end - start < self._look.theme.px(8):
+            return
+        theme = self._look.theme
+        done = stage.state is StageState.DONE
+        painter.setPen(QPen(theme.colour("ok" if done else "line"), theme.px(2)))
+        middle = theme.px(14)
+        painter.drawLine(start, middle, end, middle)
+
+    def _times(self, stage: Stage) -> str:
+        match stage.state:
+            case StageState.DONE:
+                return formats.span(stage.used_s)
+            case StageState.CURRENT:
+                return f"{formats.span(stage.used_s)} / {formats.span(stage.standard_s)}"
+            case StageState.NEXT:
+                return self.tr("Standard %1").replace("%1", formats.span(stage.standard_s))
+
+    def _look_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
