@@ -50,7 +50,7 @@ soak: ## the long tests
 
 bundle: ## build dist/counter-app with PyInstaller and let it check itself
 	@scripts/setup.sh bundle
-	.venv-bundle/bin/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	.venv-bundle/bin/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller build.spec
 	QT_QPA_PLATFORM=offscreen dist/counter-app/counter-app --healthcheck
 
 i18n: ## carry new texts of the program into resources/i18n/*.ts and compile them

@@ -153,7 +153,7 @@ def read(line: bytes) -> JsonObject:
         raise bad("line", "not_json") from None
     if not isinstance(value, dict):
         raise bad("line", "not_object")
-    if _has_surrogate(value):
+    if b"\\u" in line and _has_surrogate(value):
         raise bad("line", "control_character")
     return value
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -14,30 +13,17 @@ from counter_app.cli.opening import open_runner
 from counter_app.commands.centre_link import Edges
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
+from counter_app.commands.rehearsal.asking import asker
 from counter_app.commands.rehearsal.casting import cast_of
 from counter_app.commands.rehearsal.day import Day
 from counter_app.commands.rehearsal.shifts import Shifts
 from counter_app.commands.rehearsal.stage import Stage
 from counter_app.commands.runner import Runner
-from counter_app.commands.spec import BY_NAME, parse
 from counter_app.domain.clock import StandingClock, SystemClock, business_date, local_at
 from counter_app.domain.rows import Json, JsonObject
 from counter_app.store.hall_file import hall_path
 
 CAST_FILE = "sample.json"
-
-
-def asker(runner: Runner) -> Callable[[str, JsonObject], Json]:
-    """Return the door's own way of asking, without the text around it."""
-
-    def ask(name: str, request: JsonObject) -> Json:
-        fields = dict(request)
-        token = fields.pop("session", None)
-        assert token is None or isinstance(token, str)
-        spec = BY_NAME[name]
-        return runner.execute(parse(spec, fields, runner.master.lists), token).result
-
-    return ask
 
 
 def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:

@@ -66,8 +66,8 @@ def issue_ticket(act: Act, cmd: IssueTicket) -> Json:
     _refuse_same_phone(act, cmd, ticket)
     if cmd.walk_in:
         return _walk_in(act, cmd, ticket, visit)
-    act.unit.put(visit)
-    act.unit.put(ticket)
+    act.unit.add(visit)
+    act.unit.add(ticket)
     act.unit.emit(
         "TicketIssued", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, queue=ticket.queue,
         service=ticket.service, priority=str(priority), est_wait_min=ticket.est_wait_min, ahead=ticket.ahead,
@@ -193,8 +193,8 @@ def _walk_in(act: Act, cmd: IssueTicket, ticket: Ticket, visit: Visit) -> Json:
     if ticket.priority not in CARE_LANE and queueing.waiting(act.unit, counter.own, bound_to=counter.counter):
         approvals.use(act, Matter.AP_01, cmd.approval, cmd.service)
     ticket = replace(ticket, direct=True)
-    act.unit.put(visit)
-    act.unit.put(ticket)
+    act.unit.add(visit)
+    act.unit.add(ticket)
     act.unit.emit(
         "TicketIssued", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, queue=ticket.queue,
         service=ticket.service, priority=str(ticket.priority), walk_in=True,

@@ -86,7 +86,7 @@ def begin(act: Act, counter: Counter, ticket: Ticket, *, at: int) -> Ticket:
     visit = act.unit.put(replace(visit_of(act, ticket), state=VisitState.SERVING))
     number = act.unit.number("SELECT count(*) FROM leg WHERE visit_id=?", (ticket.visit_id,)) + 1
     flow, step, state_json = progress.begin(act, counter, ticket, visit, at)
-    act.unit.put(
+    act.unit.add(
         Leg(
             leg_id=uuid7(at), visit_id=ticket.visit_id, ticket_id=ticket.ticket_id, leg_no=number, date=ticket.date,
             queue=ticket.queue, service=ticket.service, flow=flow, step=step, staff=act.session.staff,

@@ -1,6 +1,7 @@
 """The writer thread of a process with windows: takes commands in order, tells of other processes' commits.
 
 The runner lives and dies on this thread. Callbacks are called on it; the dispatcher carries them to the interface.
+`after` gets every outcome once it is on disk: papers are handed to the print thread and the centre's sender is woken.
 """
 
 from __future__ import annotations
@@ -34,8 +35,11 @@ class _Task:
 class WriterThread:
     """Owns the runner. `make_runner` is called on the thread, so that the connection is born there."""
 
-    def __init__(self, make_runner: Callable[[], Runner], *, on_changes: Callable[[Changes], None]) -> None:
-        self._make, self._on_changes = make_runner, on_changes
+    def __init__(
+        self, make_runner: Callable[[], Runner], *, on_changes: Callable[[Changes], None],
+        after: Callable[[Runner, Outcome], None] = lambda runner, outcome: None,
+    ) -> None:
+        self._make, self._on_changes, self._after = make_runner, on_changes, after
         self._tasks: queue.Queue[_Task | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=False)
         self._ready = threading.Event()
@@ -96,6 +100,7 @@ class WriterThread:
             answer = bug
         if isinstance(answer, Outcome):
             self._tell(unjournaled(answer.changes))
+            self._after(runner, answer)
         task.done(answer)
 
     def _tell(self, changes: Changes | None) -> None:

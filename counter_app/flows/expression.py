@@ -37,7 +37,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class Joined:
     left: Node
     right: Node
     either: bool  # `or`
@@ -50,7 +50,7 @@ class Compare:
     right: Name | Literal
 
 
-Node = Name | Literal | Not | Both | Compare
+Node = Name | Literal | Not | Joined | Compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,13 @@ class _Reader:
     def either(self) -> Node:
         left = self._both()
         while self._take("or"):
-            left = Both(left, self._both(), either=True)
+            left = Joined(left, self._both(), either=True)
         return left
 
     def _both(self) -> Node:
         left = self._not()
         while self._take("and"):
-            left = Both(left, self._not(), either=False)
+            left = Joined(left, self._not(), either=False)
         return left
 
     def _not(self) -> Node:
@@ -172,7 +172,7 @@ def _walk(node: Node) -> Iterator[Node]:
     match node:
         case Not(body):
             yield from _walk(body)
-        case Both(left, right) | Compare(_, left, right):
+        case Joined(left, right) | Compare(_, left, right):
             yield from _walk(left)
             yield from _walk(right)
         case Name() | Literal():
@@ -187,7 +187,7 @@ def _truth(node: Node, lookup: Lookup) -> bool:
             return value is True
         case Not(body):
             return not _truth(body, lookup)
-        case Both(left, right, either):
+        case Joined(left, right, either):
             if _truth(left, lookup) == either:
                 return either
             return _truth(right, lookup)

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Generic, TypeVar, get_args, get_origin, get_type_hints
+from operator import attrgetter
+from typing import Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from counter_app.domain import rows as domain_rows
 from counter_app.domain.rows import Json, Row
@@ -15,13 +16,12 @@ R = TypeVar("R", bound=Row)
 Cell = None | int | str
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def dumps(value: object) -> str:
     """Return canonical JSON: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def _same(value: Cell) -> object:
-    return value
+    return _CANONICAL.encode(value)
 
 
 def _json_out(value: Cell) -> object:
@@ -42,10 +42,6 @@ def _json_in(value: object) -> Cell:
 
 def _bool_in(value: object) -> Cell:
     return None if value is None else int(bool(value))
-
-
-def _plain_in(value: object) -> Cell:
-    return value  # type: ignore[return-value]  # columns typed str or int hold just that
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +88,30 @@ class Table(Generic[R]):
         self.by_key = f"{self.select} WHERE {self.key}=?"
         self.insert = f"INSERT INTO {name} ({listed}) VALUES ({marks})"
         self.delete = f"DELETE FROM {name} WHERE {self.key}=?"
-        self._decoders = [(c.name, c.decode) for c in self.columns]
-        self._encoders = [(c.name, c.encode) for c in self.columns]
+        self._values: Callable[[R], tuple[object, ...]] = attrgetter(*self.names)
+        self._decoders = [(c.name, c.decode) for c in self.columns if c.decode is not None]
+        self._encoders = {c.name: c.encode for c in self.columns if c.encode is not None}
 
     def from_cells(self, cells: Sequence[Cell]) -> R:
-        values = {
-            name: value if decode is None else decode(value)
-            for (name, decode), value in zip(self._decoders, cells, strict=True)
-        }
+        values: dict[str, object] = dict(zip(self.names, cells, strict=True))
+        for name, decode in self._decoders:
+            values[name] = decode(cast(Cell, values[name]))
         return self.cls(**values)  # type: ignore[arg-type]  # the annotations made the columns
 
     def to_cells(self, row: R) -> dict[str, Cell]:
-        return {
-            name: getattr(row, name) if encode is None else encode(getattr(row, name))
-            for name, encode in self._encoders
-        }
+        values = dict(zip(self.names, self._values(row), strict=True))
+        for name, encode in self._encoders.items():
+            values[name] = encode(values[name])
+        return cast("dict[str, Cell]", values)
+
+    def delta(self, before: R, after: R) -> dict[str, tuple[Cell, Cell]]:
+        """Return the columns that differ, as (old, new)."""
+        differ = zip(self.names, self._values(before), self._values(after), strict=True)
+        return {name: (self._cell(name, old), self._cell(name, new)) for name, old, new in differ if old != new}
+
+    def _cell(self, name: str, value: object) -> Cell:
+        encode = self._encoders.get(name)
+        return cast(Cell, value) if encode is None else encode(value)
 
     def ddl(self, *constraints: str) -> str:
         """Return CREATE TABLE … STRICT; `constraints` are extra table clauses."""

@@ -90,6 +90,8 @@ class Unit(Reader):
         slot = (TABLES[cls].name, key)
         if slot in self._changed:
             return cast("R | None", self._changed[slot])
+        if slot in self._seen:
+            return cast(R, self._seen[slot])
         row = super().get(cls, key)
         if row is not None:
             self._seen[slot] = row
@@ -109,6 +111,13 @@ class Unit(Reader):
         slot = (table.name, getattr(row, table.key))
         before = self._pending[slot][0] if slot in self._pending else self._before(type(row), slot)
         self._pending[slot] = (before, row)
+        self._changed[slot] = row
+        return row
+
+    def add(self, row: R) -> R:
+        """Save a row whose key was made in this act: nothing is looked up before."""
+        slot = (TABLES[type(row)].name, getattr(row, row.KEY))
+        self._pending[slot] = (None, row)
         self._changed[slot] = row
         return row
 
@@ -158,17 +167,16 @@ class Unit(Reader):
 
     def _write(self, name: str, key: str, before: Row | None, after: Row | None) -> RowChange | None:
         table = BY_NAME[name]
-        old = None if before is None else table.to_cells(before)
-        new = None if after is None else table.to_cells(after)
-        if new is None:
-            if old is not None:
-                self.conn.execute(table.delete, (key,))
-                return (name, key, {c: (v, None) for c, v in old.items()}, None)
-            return None
-        if old is None:
-            self.conn.execute(table.insert, tuple(new.values()))
-            return (name, key, None, new)
-        delta = {c: (old[c], v) for c, v in new.items() if old[c] != v}
+        if after is None:
+            if before is None:
+                return None
+            self.conn.execute(table.delete, (key,))
+            return (name, key, {c: (v, None) for c, v in table.to_cells(before).items()}, None)
+        if before is None:
+            cells = table.to_cells(after)
+            self.conn.execute(table.insert, tuple(cells.values()))
+            return (name, key, None, cells)
+        delta = table.delta(before, after)
         if not delta:
             return None
         sets = ",".join(f"{c}=?" for c in delta)

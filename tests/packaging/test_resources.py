@@ -53,12 +53,17 @@ def installed_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def test_a_wheel_carries_every_resource(installed_wheel: Path) -> None:
-    shipped = {
-        file.relative_to(ROOT / "resources") for file in (ROOT / "resources").rglob("*") if file.is_file()
+@pytest.mark.parametrize(
+    ("folder", "in_wheel"), [("resources", "counter_app_resources"), ("counter_app", "counter_app")]
+)
+def test_a_wheel_carries_every_file(installed_wheel: Path, folder: str, in_wheel: str) -> None:
+    assert _files(installed_wheel / in_wheel) == _files(ROOT / folder)
+
+
+def _files(folder: Path) -> set[Path]:
+    return {
+        file.relative_to(folder) for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"
     }
-    inside = installed_wheel / "counter_app_resources"
-    assert {file.relative_to(inside) for file in inside.rglob("*") if file.is_file()} == shipped
 
 
 def test_a_wheel_brings_licences_but_no_tests(installed_wheel: Path) -> None:

@@ -17,9 +17,9 @@ ICONS = sorted(resources.path("icons").glob("*.svg"))
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
 def test_fonts_have_outlines_that_paper_takes_and_rare_surnames(weight: str) -> None:
-    font = TTFont(resources.path(f"fonts/NotoSansSC-{weight}.ttf"), lazy=True)
-    assert "glyf" in font, "reportlab refuses PostScript outlines"
-    known = font.getBestCmap()
+    with TTFont(resources.path(f"fonts/NotoSansSC-{weight}.ttf"), lazy=True) as font:
+        assert "glyf" in font, "reportlab refuses PostScript outlines"
+        known = font.getBestCmap()
     gb2312 = bytes(range(0xA1, 0xFF))
     common = [
         character

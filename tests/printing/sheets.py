@@ -32,7 +32,10 @@ BOX: dict[str, object] = {
 NAMES = ("王敏", "陈立", "周洁", "刘洋", "赵𠅤", "孙悦", "吴磊", "郑爽", "冯涛", "钱进", "何静", "林晓")
 
 
-def hall(*, counters: int = 8, unfinished: int = 5, remarks: str = "投影仪明早送修, 备品在库房。") -> dict[str, object]:
+REMARKS = "投影仪明早送修, 备品在库房。"
+
+
+def hall(*, counters: int = 8, unfinished: int = 5, remarks: str = REMARKS) -> dict[str, object]:
     """Return a sealed HALL sheet: one over, one short, one box that goes on."""
     boxes: dict[str, dict[str, object]] = {f"{n:02}": dict(BOX) for n in range(1, counters + 1)}
     boxes["02"] |= {"counted_cash": 574050, "difference": 2000}
@@ -113,10 +116,10 @@ def _header(kind: str) -> dict[str, object]:
 
 def _people(counters: int) -> list[dict[str, object]]:
     found: list[dict[str, object]] = [
-        {"staff": "3001", "name": "李芳", "post": "SUPERVISOR", "counter": None, "in": "2026-03-16T07:28:00+08:00",
-         "out": None},
-        {"staff": "1001", "name": "梁晨", "post": "GREETER", "counter": None, "in": "2026-03-16T07:31:00+08:00",
-         "out": "2026-03-16T15:02:00+08:00"},
+        {"staff": "3001", "name": "李芳", "post": "SUPERVISOR", "counter": None,
+         "in": "2026-03-16T07:28:00+08:00", "out": None},
+        {"staff": "1001", "name": "梁晨", "post": "GREETER", "counter": None,
+         "in": "2026-03-16T07:31:00+08:00", "out": "2026-03-16T15:02:00+08:00"},
     ]  # fmt: skip
     for n in range(counters):
         found.append(

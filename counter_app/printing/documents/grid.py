@@ -6,7 +6,7 @@ functions: at start the program must not pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
@@ -27,8 +27,10 @@ WIDTH = 535.0
 """Width of what is printed on A4, in points."""
 TEXT = 9.0
 """Nothing on a sheet is smaller."""
-_LEADING = 11.0
+_LEADING = 10.2
 _HEADING = 10.5
+_HAN = "\u2e80"
+"""From here on characters may be parted anywhere."""
 _GREY = 0.92
 _HAIR = 0.4
 _PAD = 1.1
@@ -61,7 +63,22 @@ def plain(text: str) -> str:
 
 def paragraph(text: str, *, bold: bool = False, align: Align = "LEFT", size: float = TEXT) -> Paragraph:
     """Return wrapped text."""
-    return markup(safe(text), bold=bold, align=align, size=size, chinese=not text.isascii())
+    return markup(safe(text), bold=bold, align=align, size=size, chinese=any(char >= _HAN for char in text))
+
+
+def facts(parts: Iterable[str], *, align: Align = "LEFT") -> Paragraph:
+    """Return short facts in one line with wide gaps."""
+    return markup(("&nbsp;" * 5).join(safe(part) for part in parts), align=align)
+
+
+def prose(text: str) -> Paragraph:
+    """Return one line of a longer text, with room between its lines."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
+
+    made = paragraph(text)
+    airy = ParagraphStyle("prose", parent=made.style, leading=_LEADING + 2)
+    return Paragraph(safe(text) or "&nbsp;", airy)
 
 
 def markup(
@@ -75,8 +92,14 @@ def markup(
 
 def heading(number: str, title: str, note: str = "") -> Paragraph:
     """Return a section heading such as `3 现金`, with a note in plain letters."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
+
     shown = f"<b>{safe(f'{number} {title}'.strip())}</b>"
-    return markup(f"{shown} <font size='{TEXT}'>&nbsp;&nbsp;{safe(note)}</font>", size=_HEADING)
+    style = ParagraphStyle(
+        "heading", parent=_style(False, "LEFT", _HEADING, True), spaceBefore=2, spaceAfter=3
+    )
+    return Paragraph(f"{shown}<font size='{TEXT}'>&nbsp;&nbsp;&nbsp;{safe(note)}</font>", style)
 
 
 def table(grid: Grid) -> Table:
@@ -87,7 +110,7 @@ def table(grid: Grid) -> Table:
     cells = [*_over_head(grid), _line(grid, grid.head, bold=True)]
     for at, row in enumerate(grid.rows):
         cells.append(_line(grid, row, bold=at in grid.strong_rows))
-    made = Table(cells, colWidths=grid.widths, repeatRows=heads, hAlign="LEFT")
+    made = Table(cells, colWidths=grid.widths, repeatRows=heads, hAlign="LEFT", splitInRow=1)
     made.setStyle(TableStyle([*_look(len(grid.widths)), *_own_look(grid, first_row=heads, first_column=0)]))
     return made
 
@@ -103,9 +126,11 @@ def side_by_side(left: Grid, right: Grid, titles: tuple[Flowable, Flowable]) -> 
     for at, (one, two) in enumerate(zip_longest(left.rows, right.rows)):
         first = _line(left, one or blank_left, bold=at in left.strong_rows)
         cells.append([*first, "", *_line(right, two or blank_right, bold=at in right.strong_rows)])
-    made = Table(cells, colWidths=(*left.widths, gap, *right.widths), repeatRows=2, hAlign="LEFT")
+    made = Table(
+        cells, colWidths=(*left.widths, gap, *right.widths), repeatRows=2, hAlign="LEFT", splitInRow=1
+    )
     split = len(left.widths)
-    look = [*text_look(), ("SPAN", (0, 0), (split - 1, 0)), ("SPAN", (split + 1, 0), (-1, 0))]
+    look = [*text_look(), *_titles_look(split)]
     look += [*_lines(0, split - 1, 1, len(left.rows) + 1), *_lines(split + 1, -1, 1, len(right.rows) + 1)]
     look += [*_own_look(left, first_row=2, first_column=0)]
     look += [*_own_look(right, first_row=2, first_column=split + 1)]
@@ -223,22 +248,35 @@ def gap(height: float) -> Flowable:
     return Spacer(1, height)
 
 
-def quiet(pairs: Sequence[tuple[str, str]]) -> Table:
-    """Return two columns of lines without a grid."""
+def quiet(texts: Sequence[str], *, columns: int) -> Table:
+    """Return short texts in columns without a grid, read down the first column, then the second."""
     from reportlab.platypus import Table, TableStyle
 
-    half = WIDTH / 2
-    cells = [[_fitted(text, width=half, bold=False, align="LEFT") for text in pair] for pair in pairs]
-    made = Table(cells, colWidths=(half, half), hAlign="LEFT")
-    made.setStyle(TableStyle(text_look()))
+    deep = -(-len(texts) // columns)
+    wide = WIDTH / columns
+    cells: list[list[object]] = []
+    for row in range(deep):
+        line = [texts[at] if (at := column * deep + row) < len(texts) else "" for column in range(columns)]
+        cells.append([_fitted(text, width=wide, bold=False, align="LEFT") for text in line])
+    made = Table(cells, colWidths=[wide] * columns, hAlign="LEFT")
+    made.setStyle(TableStyle([*text_look(), ("LEFTPADDING", (0, 0), (0, -1), 0)]))
     return made
 
 
 def boxes(*, left: int) -> list[Command]:
     """Return the look of two boxes of labels and figures under headings, the first `left` columns wide."""
-    look = [*text_look(), ("SPAN", (0, 0), (left - 1, 0)), ("SPAN", (left + 1, 0), (-1, 0))]
+    look = [*text_look(), *_titles_look(left)]
     look += [*_frame((0, 1), (left - 1, -1)), *_frame((left + 1, 1), (-1, -1))]
     return look
+
+
+def _titles_look(left: int) -> list[Command]:
+    """Return the look of a first row of two headings, the second after a gap column."""
+    return [
+        ("SPAN", (0, 0), (left - 1, 0)),
+        ("SPAN", (left + 1, 0), (-1, 0)),
+        ("LEFTPADDING", (0, 0), (-1, 0), 0),
+    ]
 
 
 def _frame(first: tuple[int, int], last: tuple[int, int]) -> list[Command]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 
-
 def pdf(
     view: Fields,
     *,

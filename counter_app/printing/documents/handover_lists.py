@@ -45,7 +45,7 @@ def unfinished(view: Fields, say: Say) -> list[Flowable]:
     made = Grid(
         head=tuple(say(word) for word in words),
         rows=tuple(shown),
-        widths=(26.0, 100.0, 62.0, 116.0, 84.0, 52.0, 62.0, 33.0),
+        widths=(27.0, 100.0, 62.0, 113.0, 84.0, 50.0, 61.0, 38.0),
         align=("CENTER", "LEFT", "LEFT", "LEFT", "LEFT", "LEFT", "LEFT", "CENTER"),
         strong_columns=frozenset({0}),
         inked=inked,
@@ -81,7 +81,7 @@ def differences(view: Fields, say: Say) -> list[Flowable]:
     for row in rows(section(view, "H19").get("rows"), "difference"):
         in_yuan = text(row, "section") in _MONEY_SECTIONS
         amount = money(number(row, "amount"), signed=True) if in_yuan else text(row, "amount")
-        place = f"{text(row, 'section')} {say(text(row, 'counter', ''))}".strip()
+        place = f"{say(text(row, 'section'))} {say(text(row, 'counter', ''))}".strip()
         shown.append(
             (
                 place,
@@ -124,7 +124,7 @@ def remarks(view: Fields, say: Say) -> list[Flowable]:
         if not body.strip():
             continue
         start = f"{title}: " if title else ""
-        found += [grid.paragraph(line) for line in readable.lines(start + body)]
+        found += [grid.prose(line) for line in readable.lines(start + body)]
     if not found:
         return [grid.heading("", say("remarks"), say("none"))]
     return [grid.heading("", say("remarks")), *found]
@@ -153,7 +153,8 @@ def signatures(view: Fields, say: Say) -> Table:
         ("BOX", (0, 1), (-1, -1), 0.8, black),
         ("LINEAFTER", (0, 1), (-2, -1), 0.4, black),
         ("LINEBELOW", (0, 2), (-1, 2), 0.4, Color(0.55, 0.55, 0.55)),
-        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (0, 1), (-1, -1), 4),
+        ("LEFTPADDING", (0, 0), (-1, 0), 0),
     ]
     made.setStyle(TableStyle(look))
     return made
@@ -173,5 +174,4 @@ def _signed_at(signature: Mapping[str, object] | None, say: Say) -> Flowable:
         return grid.paragraph(say("not_signed"))
     mark = text(signature, "figures_hash", "")[:8]
     at = sheet_reader.day_and_clock(signature, "at")
-    return grid.paragraph("    ".join(part for part in (at, mark) if part))
-
+    return grid.facts(part for part in (f"{say('signed')} {at}", mark) if part)

@@ -76,24 +76,22 @@ def _service_line(service: Fields, say: Say) -> list[Flowable]:
     if isinstance(queues, Mapping) and queues:
         parts.append(f"{say('tickets')} " + " · ".join(f"{queue} {count}" for queue, count in queues.items()))
     parts += [f"{say(name)} {text(service, name)}" for name in _MORE if service.get(name) is not None]
-    return [grid.paragraph("    ".join(parts))] if parts else []
+    return [grid.gap(2), grid.facts(parts)] if parts else []
 
 
 def people_list(view: Fields, say: Say) -> list[Flowable]:
-    """Return who was on duty, in two columns that break over pages."""
+    """Return who was on duty, in columns that break over pages."""
     people = [_person(row, say) for row in rows(section(view, "H1").get("people"), "staff")]
     if not people:
         return []
-    half = (len(people) + 1) // 2
-    # Down the first column, then the second: the order of the section stays readable.
-    pairs = [(people[at], people[half + at] if half + at < len(people) else "") for at in range(half)]
-    return [grid.quiet(pairs)]
+    return [grid.gap(2), grid.quiet(people, columns=3)]
 
 
 def _person(row: Fields, say: Say) -> str:
     post = say(text(row, "post", ""))
     place = text(row, "counter", "")
-    span = f"{sheet_reader.clock(row, 'in')}–{sheet_reader.clock(row, 'out')}"
+    left = sheet_reader.clock(row, "out") if row.get("out") else ""
+    span = f"{sheet_reader.clock(row, 'in')}–{left}"
     name = f"{text(row, 'name', '')} {text(row, 'staff', '')}".strip()
     return "  ".join(part for part in (name, post, place, span) if part)
 
@@ -133,11 +131,12 @@ def _cash_line(row: Fields, place: str, say: Say) -> tuple[str, ...]:
 
 def _gross(total: Fields, say: Say) -> Flowable:
     net = money(number(total, "difference"), signed=True)
-    return grid.paragraph(
-        f"{say('gross_over')} {_over_short(number(total, 'gross_over'), '+')}    "
-        f"{say('gross_short')} {_over_short(number(total, 'gross_short'), '−')}    {say('net')} {net}",
-        align="RIGHT",
+    parts = (
+        f"{say('gross_over')} {_over_short(number(total, 'gross_over'), '+')}",
+        f"{say('gross_short')} {_over_short(number(total, 'gross_short'), '−')}",
+        f"{say('net')} {net}",
     )
+    return grid.facts(parts, align="RIGHT")
 
 
 def _over_short(fen: int | None, sign: str) -> str:
@@ -203,7 +202,7 @@ def receipts_and_deposits(view: Fields, say: Say) -> list[Flowable]:
             ("boss_difference", "boss_difference", True),
         )
         shown = (f"{say(word)} {money(number(receipts, key), signed=sign)}" for word, key, sign in parts)
-        found.append(grid.paragraph("    ".join(shown)))
+        found += [grid.gap(2), grid.facts(shown)]
     return found
 
 
@@ -223,7 +222,7 @@ def _by_method(lines: tuple[Fields, ...], say: Say) -> Grid:
     return Grid(
         head=tuple(say(word) for word in ("method", "count", "system", "slip", "difference")),
         rows=tuple(shown) or ((say("none"), "", "", "", ""),),
-        widths=(38.0, 24.0, 58.0, 58.0, 50.0),
+        widths=(44.0, 24.0, 56.0, 56.0, 56.0),
         align=("LEFT", "RIGHT", "RIGHT", "RIGHT", "RIGHT"),
         strong_columns=frozenset({4}),
     )
@@ -255,7 +254,7 @@ def _deposits(deposits: Fields, say: Say) -> Grid:
     return Grid(
         head=tuple(say(word) for word in ("slip_no", "source", "amount", "banked_at", "carried_by")),
         rows=tuple(shown) or ((say("none"), "", "", "", ""),),
-        widths=(82.0, 36.0, 60.0, 62.0, 60.0),
+        widths=(78.0, 36.0, 60.0, 60.0, 56.0),
         align=("LEFT", "LEFT", "RIGHT", "LEFT", "LEFT"),
         strong_rows=strong,
     )

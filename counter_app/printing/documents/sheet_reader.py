@@ -13,7 +13,6 @@ from counter_app.domain.clock import HALL_ZONE
 Fields = Mapping[str, object]
 EMPTY = "—"
 _MINUS = "−"
-_SEALED = frozenset({"SEALED", "SYNC_PENDING", "SYNCED"})
 
 
 def section(view: Fields, name: str) -> Fields:
@@ -92,10 +91,6 @@ def check_code(view: Fields) -> str:
         if isinstance(value, str) and value:
             return value[:12]
     return ""
-
-
-def is_sealed(view: Fields) -> bool:
-    return view.get("state") in _SEALED
 
 
 def signatures(view: Fields) -> Iterator[Fields]:

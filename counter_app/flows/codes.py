@@ -1,0 +1,128 @@
+"""The open code lists of the hall: services, outcomes' classes, reasons, plans, measures (flows.md 9).
+
+Read from `resources/codes`. Closed lists that the program's own logic switches on are enums in `domain.codes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from counter_app.domain.codes import Direction, OutcomeClass
+from counter_app.flows.definition import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A business of the hall, flows.md 9.1."""
+
+    code: str
+    words: Words
+    queue: str
+    target_min: int
+    alarm_min: int
+    group: str
+    documents: tuple[str, ...] = ()
+    agent_documents: tuple[str, ...] = ()
+    id_rule: str = "NO"  # NO, ID, ID_OR_PASSWORD, BOTH, BY_CASE
+    face: bool = False
+    agent: str = "YES"  # YES, BOTH_IDS, IDS_AND_LETTER, LETTER, ORIGINALS, PAYER, REPORT_ONLY, NO
+    minor: str = "YES"  # YES, GUARDIAN, TABLE_E04
+    sells_card: bool = False
+    moves_money: bool = False
+    refunds: bool = False
+    tariff_required: bool = False
+    signed: bool = False
+    order: bool = False  # done in BOSS, so an order number belongs to it
+    needs_plan: bool = False
+    needs_product: bool = False
+
+    @property
+    def needs_id(self) -> bool:
+        return self.id_rule in ("ID", "ID_OR_PASSWORD", "BOTH")
+
+    @property
+    def direction(self) -> Direction:
+        return Direction.REFUND if self.refunds else Direction.PAY
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan or product of the public list, as the customer is told it. Money in fen."""
+
+    code: str
+    words: Words
+    price: int
+    term_months: int
+    overuse: Words
+    early_end: Words
+    public: bool
+    valid_from: date
+    valid_to: date | None = None
+
+    def open_on(self, day: date) -> bool:
+        """Whether it may be sold: on the public list and valid that day (R5)."""
+        return self.public and self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A retention measure (flows.md F6, reason to measure)."""
+
+    code: str
+    words: Words
+    reasons: tuple[str, ...]
+    level: str  # A, B, C
+    repair: bool
+    public: bool
+    valid_from: date
+    valid_to: date | None = None
+    plan: str = ""
+    service: str = ""  # the order that carries it out, if one is needed
+
+    def open_on(self, day: date) -> bool:
+        return self.public and self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBook:
+    lists: Mapping[str, tuple[Code, ...]]
+    services: Mapping[str, Service]
+    classes: Mapping[str, OutcomeClass]
+    plans: Mapping[str, Plan]
+    products: Mapping[str, Plan]
+    measures: Mapping[str, Measure]
+    operators: tuple[str, ...]  # names that no phrase, print or note may carry (R6)
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes of a list, in its order. Services, plans, products and measures are lists as well."""
+        return tuple(code.code for code in self.entries(name))
+
+    def entries(self, name: str) -> tuple[Code, ...]:
+        coded: Mapping[str, Mapping[str, Service | Plan | Measure]] = {
+            "services": dict(self.services), "plans": dict(self.plans),
+            "products": dict(self.products), "measures": dict(self.measures),
+        }
+        if name in coded:
+            return tuple(Code(entry.code, entry.words) for entry in coded[name].values())
+        return self.lists[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.lists, "services", "plans", "products", "measures")
+
+    def outcome_class(self, outcome: str) -> OutcomeClass:
+        """Class of a leg's outcome (flows.md 9.3); all that is not listed is SUCCESS."""
+        return self.classes.get(outcome, OutcomeClass.SUCCESS)
+
+    def names_operator(self, text: str) -> bool:
+        """Whether a text names another operator, which R6 forbids."""
+        folded = text.casefold()
+        return any(name.casefold() in folded for name in self.operators)
