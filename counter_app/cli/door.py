@@ -48,7 +48,7 @@ class Door:
                 continue
             else:
                 answer = self.answer(line)
-            sink.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+            sink.write(_ENCODER.encode(answer).encode() + b"\n")
             sink.flush()
 
     def answer(self, line: bytes) -> JsonObject:
@@ -148,7 +148,7 @@ def read(line: bytes) -> JsonObject:
     if _too_deep(line):
         raise bad("line", "too_deep", max=DEPTH_MAX)
     try:
-        value = json.loads(line.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_number)
+        value = _DECODER.decode(line.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise bad("line", "not_json") from None
     if not isinstance(value, dict):
@@ -174,6 +174,10 @@ def _unique(pairs: list[tuple[str, Json]]) -> JsonObject:
 
 def _no_constant(name: str) -> float:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_number)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _too_deep(line: bytes) -> bool:

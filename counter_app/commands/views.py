@@ -24,7 +24,7 @@ def ticket(act: Act, row: Ticket) -> JsonObject:
         "ticket_no": row.ticket_no, "visit_no": row.visit_no, "date": row.date, "queue": row.queue,
         "service": row.service, "priority": str(row.priority), "customer_type": str(row.customer_type),
         "state": str(row.state), "reason": row.reason, "counter": row.counter, "issued_at": iso(row.issued_at),
-        "called_at": iso(row.called_at), "started_at": iso(row.started_at), "ended_at": iso(row.ended_at),
+        "called_at": iso(row.called_at), "started_at": iso(row.started_at), "ended_at": None if row.state is TicketState.NO_SHOW else iso(row.ended_at),
         "calls": row.calls, "ahead": ahead, "est_wait_min": row.est_wait_min, "print_state": str(state),
         "prints": prints, "phone_masked": _phone(act, row), "why": why(act, row),
     }

@@ -60,8 +60,10 @@ class Spooler:
         with self._gate:
             self._stopping = True
             self._jobs.put(None)
-        if self._thread.is_alive():
-            self._thread.join(timeout)
+        if self._thread.ident is None:  # never started: nobody else will empty the queue
+            self._run()
+            return True
+        self._thread.join(timeout)
         return not self._thread.is_alive()
 
     def _run(self) -> None:

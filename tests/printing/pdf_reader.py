@@ -18,7 +18,12 @@ def placed(data: bytes) -> list[tuple[int, int, int, str]]:
     for number, page in enumerate(PdfReader(io.BytesIO(data)).pages, 1):
 
         def take(
-            text: str, user: list[float], matrix: list[float], _font: object, _size: float, number: int = number
+            text: str,
+            user: list[float],
+            matrix: list[float],
+            _font: object,
+            _size: float,
+            number: int = number,
         ) -> None:
             if text.strip():
                 x = user[0] * matrix[4] + user[2] * matrix[5] + user[4]

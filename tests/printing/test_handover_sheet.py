@@ -34,7 +34,13 @@ def test_a_hall_sheet_has_two_pages_with_the_same_header(counters: int) -> None:
     found = pdf_reader.pages(printed(sheets.hall(counters=counters)))
     assert len(found) == 2
     for number, page in enumerate(found, 1):
-        for part in ("营业厅交接班单", "HO-TYD01-20260316-HA-01", "天河路营业厅", "2026-03-16", "14:30–14:56"):
+        for part in (
+            "营业厅交接班单",
+            "HO-TYD01-20260316-HA-01",
+            "天河路营业厅",
+            "2026-03-16",
+            "14:30–14:56",
+        ):
             assert part in page
         assert f"页 {number}/2" in page
         assert sheets.HASH[:12] in page
@@ -45,7 +51,16 @@ def test_a_hall_sheet_has_two_pages_with_the_same_header(counters: int) -> None:
 
 def test_cash_shows_every_box_the_safe_and_both_sides_of_the_difference() -> None:
     first = pdf_reader.pages(printed(sheets.hall()))[0]
-    for part in ("保险柜", "合计", "5,740.50", "+20.00", "−10.00", "续用", "长款合计 +20.00", "短款合计 −10.00"):
+    for part in (
+        "保险柜",
+        "合计",
+        "5,740.50",
+        "+20.00",
+        "−10.00",
+        "续用",
+        "长款合计 +20.00",
+        "短款合计 −10.00",
+    ):
         assert part in first
     assert "净差异 +10.00" in first
     assert "5,720.50" in first
@@ -79,7 +94,14 @@ def test_a_witness_gets_a_place_when_one_is_named() -> None:
 
 def test_the_english_sheet_has_english_headings() -> None:
     found = "".join(pdf_reader.pages(printed(sheets.hall(), lang="en")))
-    for part in ("Shift handover", "1 People", "3 Cash", "4 Other payments", "9 Unfinished", "Gross over +20.00"):
+    for part in (
+        "Shift handover",
+        "1 People",
+        "3 Cash",
+        "4 Other payments",
+        "9 Unfinished",
+        "Gross over +20.00",
+    ):
         assert part in found
     assert "Page 2/2" in found
     assert "现金" not in found
@@ -167,8 +189,21 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
     [
         {},
         {"kind": "COUNTER"},
-        {"sections": {"H1": [1], "H4": {"rows": [{"counter": "03"}], "total": {}}, "H11": {"rows": [None, {}]}}},
-        {"sections": {"H5": {"rows": "oops"}, "H6": {"rows": {}}, "H13": {"rows": [{}]}, "H19": {"rows": [{}]}}},
+        {
+            "sections": {
+                "H1": [1],
+                "H4": {"rows": [{"counter": "03"}], "total": {}},
+                "H11": {"rows": [None, {}]},
+            }
+        },
+        {
+            "sections": {
+                "H5": {"rows": "oops"},
+                "H6": {"rows": {}},
+                "H13": {"rows": [{}]},
+                "H19": {"rows": [{}]},
+            }
+        },
     ],
 )
 def test_what_a_view_leaves_out_is_a_dash(view: dict[str, object]) -> None:
@@ -190,7 +225,7 @@ def test_bills_and_cards_appear_only_where_the_sheet_has_them() -> None:
 
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])
 def test_the_sheet_is_laid_out_as_it_was_approved(lang: str) -> None:
-    """Compare text and places with the golden file; GOLDEN_WRITE=1 writes it anew, to be looked at and committed."""
+    """Compare text and places with the golden file; GOLDEN_WRITE=1 writes it anew, to be looked at."""
     golden = GOLDEN / f"handover-hall-{lang}.json"
     found = [list(piece) for piece in pdf_reader.placed(printed(sheets.hall(), lang=lang))]
     if os.environ.get("GOLDEN_WRITE"):

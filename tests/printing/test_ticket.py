@@ -1,4 +1,4 @@
-"""The ticket on thermal paper and as PDF: what stands on it, and that nobody's text can command the printer."""
+"""The ticket on thermal paper and as PDF: what it says, and that nobody's text can command the printer."""
 
 from __future__ import annotations
 
@@ -33,7 +33,13 @@ WILD = "王\x1b@\x1dVB\x00女士\n\x10\x04\x01\ud800\u202e"
 
 def test_a_chinese_ticket_says_what_the_customer_needs() -> None:
     said = texts(escpos(TICKET))
-    for line in ("广州天河路营业厅", "补卡换卡", "前面 5 人 · 约 12 分钟", "2026-03-16 09:00", "□ 本人身份证原件"):
+    for line in (
+        "广州天河路营业厅",
+        "补卡换卡",
+        "前面 5 人 · 约 12 分钟",
+        "2026-03-16 09:00",
+        "□ 本人身份证原件",
+    ):
         assert line in said
     assert "过号 15 分钟内到引导台恢复" in said
     assert not any("SIM replacement" in line or "DEMO" in line for line in said)
@@ -64,7 +70,9 @@ def test_a_ticket_begins_with_reset_and_kanji_mode_and_ends_with_one_cut() -> No
 @pytest.mark.parametrize(("width", "dots"), [(80, 576), (58, 384)])
 @pytest.mark.parametrize("ticket_no", ["A024", "AB024"])
 def test_the_number_is_18_mm_high_on_both_papers(width: int, dots: int, ticket_no: str) -> None:
-    picture = [op for op in read(escpos(replace(TICKET, width=width, ticket_no=ticket_no))) if op.name == "dots"]
+    picture = [
+        op for op in read(escpos(replace(TICKET, width=width, ticket_no=ticket_no))) if op.name == "dots"
+    ]
     assert {op.width for op in picture} == {dots}
     rows = b"".join(op.data for op in picture)
     inked = [at for at in range(0, len(rows), dots // 8) if any(rows[at : at + dots // 8])]
@@ -113,7 +121,13 @@ def test_no_text_commands_the_printer() -> None:
     for charset in Charset:
         ops = read(escpos(wild, charset=charset))
         assert [op.name for op in ops].count("cut") == 1
-        assert not any(byte < 0x20 or byte == 0x7F for op in ops if op.name == "qr" for byte in op.data[3:] if op.data[1:2] == b"P")
+        assert not any(
+            byte < 0x20 or byte == 0x7F
+            for op in ops
+            if op.name == "qr"
+            for byte in op.data[3:]
+            if op.data[1:2] == b"P"
+        )
 
 
 @settings(max_examples=60, deadline=None)

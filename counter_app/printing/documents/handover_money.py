@@ -117,7 +117,7 @@ def cash(view: Fields, say: Say) -> list[Flowable]:
     found: list[Flowable] = [grid.heading("3", say("cash"), say("yuan")), grid.table(shown)]
     if total:
         found.append(_gross(total, say))
-    return [*found, *_pieces(boxes, total, say)]
+    return [*found, *_pieces(boxes, say)]
 
 
 def _cash_line(row: Fields, place: str, say: Say) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ def _over_short(fen: int | None, sign: str) -> str:
     return money(fen) if not fen else f"{sign}{money(abs(fen))}"
 
 
-def _pieces(boxes: Iterable[Fields], total: Fields, say: Say) -> list[Flowable]:
+def _pieces(boxes: Iterable[Fields], say: Say) -> list[Flowable]:
     counted = [row for row in boxes if sheet_reader.fields(row.get("pieces"))]
     if not counted:
         return []
@@ -151,7 +151,7 @@ def _pieces(boxes: Iterable[Fields], total: Fields, say: Say) -> list[Flowable]:
     strong: frozenset[int] = frozenset()
     if len(lines) > 1:
         strong = frozenset({len(lines)})
-        lines.append(_piece_line(_summed(counted, total), say("total")))
+        lines.append(_piece_line(_summed(counted), say("total")))
     shown = Grid(
         over_head=(("", 1), (say("notes"), 8), (say("coins"), 3), ("", 4)),
         head=(
@@ -178,7 +178,7 @@ def _piece_line(row: Fields, place: str) -> tuple[str, ...]:
     return (place, *counts, money(other) if other else "", *sums)
 
 
-def _summed(counted: list[Fields], total: Fields) -> Fields:
+def _summed(counted: list[Fields]) -> Fields:
     """Add the pieces of all boxes; the money columns are the sums of what stands above them."""
     found: dict[str, object] = {}
     pieces = [sheet_reader.fields(row.get("pieces")) for row in counted]

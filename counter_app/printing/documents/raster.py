@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 _INK = 128
-_NARROWEST = 0.7
+_NARROWEST = 0.6
 """A number may be condensed to this share of its width; below, it gets smaller as well."""
 
 

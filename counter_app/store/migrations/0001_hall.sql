@@ -309,7 +309,7 @@ CREATE UNIQUE INDEX leg_number ON leg(visit_id, leg_no);
 --
 CREATE UNIQUE INDEX leg_open_per_ticket ON leg(ticket_id) WHERE ended_at IS NULL;
 --
-CREATE INDEX leg_by_queue ON leg(queue, ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX leg_by_queue ON leg(queue, ended_at, started_at, parked_ms) WHERE ended_at IS NOT NULL;
 --
 CREATE INDEX leg_by_shift ON leg(shift_id) WHERE shift_id IS NOT NULL;
 --
