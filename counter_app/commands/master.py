@@ -3,37 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from counter_app import resources
+from counter_app.domain import codes
+from counter_app.domain.codes import Post, Queue
 from counter_app.domain.rows import Json, JsonObject
+from counter_app.flows.book import FlowBook
+from counter_app.flows.codes import Service
+from counter_app.flows.definition import Flow, Step
 
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    code: str
-    queue: str
-    zh: str
-    en: str
-    target_min: int
-    alarm_min: int
-    tariff_required: bool = False
+QUEUES: Mapping[Queue, tuple[str, str]] = {
+    Queue.A: ("普通业务", "Ordinary business"),
+    Queue.B: ("综合咨询", "Advice"),
+    Queue.C: ("快办缴费", "Payment and quick work"),
+    Queue.V: ("全球通", "Global-Pass"),
+    Queue.G: ("集团客户", "Corporate"),
+    Queue.S: ("售后服务", "After-sales"),
+    Queue.X: ("号码业务", "Number business"),
+}
+ENUMS = (
+    "TicketState", "VisitState", "CounterState", "CounterType", "Priority", "CustomerType", "VipLevel", "WhyRule",
+    "PrintState", "PayMethod", "Direction", "IdCheck", "AgentCheck", "ItemResult", "OutcomeClass", "CloseCode",
+    "CancelReason", "VoidReason", "SendBackReason", "TransferReason", "ParkReason", "Matter", "ApprovalState",
+    "RatingReason", "ShiftCode", "ShiftState", "DepositKind", "HandoverKind", "HandoverState", "SignPart",
+    "DifferenceReason", "CheckAnswer",
+)
+EVENTS = (
+    "HallFounded", "DayOpened", "SignedIn", "SignedOut", "SessionLocked", "SessionUnlocked", "SessionsEnded",
+    "PadSignedIn", "PinRefused", "ActRefused", "TicketIssued", "TicketReprinted", "TicketCancelled", "TicketVoided",
+    "TicketRestored", "TicketAbandoned", "TicketCalled", "TicketRecalled", "TicketNoShow", "TicketSentBack",
+    "TicketTransferred", "ServiceStarted", "StepRecorded", "LegBranched", "LegParked", "LegResumed", "LegFinished",
+    "ParkedPastDue", "ItemBooked", "ItemVoided", "Rated", "ActUndone", "CounterOpened", "CounterPaused",
+    "CounterClosing", "CounterClosed", "ApprovalAsked", "ApprovalDecided", "ApprovalUsed", "ApprovalTimedOut",
+    "SyncAsked", "SheetReceived", "SheetRefused",
+)
 
 
 class Master:
-    def __init__(self) -> None:
-        rows = [("SIM-R","A",8,15),("PAY-B","C",3,6),("CHG-PL","A",6,12),("ADV-Q","B",5,10),("PRT-O","X",10,20),("CLS-A","X",12,20),("SUS-L","A",4,8),("OTH","A",8,15),("AFS-F","S",12,20),("GRP-A","G",15,25)]
-        self.services = {c: Service(c,q,c,c,t,a) for c,q,t,a in rows}
-        self.lists: Mapping[str, frozenset[str]] = {"services": frozenset(self.services), "needs": frozenset(self.services)|{"CMP-C"}, "queues": frozenset("ABCVGSX"), "rating_reasons": frozenset({"PRICE"})}
+    """Flows and codes, ready to be asked. Immutable; shared by every thread of a process."""
+
+    def __init__(self, book: FlowBook) -> None:
+        self.book = book
+        names = {name: frozenset(book.codes.codes(name)) for name in book.codes.names}
+        self.lists: Mapping[str, frozenset[str]] = {
+            **names, "needs": names["services"], "queues": frozenset(str(q) for q in Queue),
+        }
+
     def service(self, code: str) -> Service:
-        return self.services[code]
-    def papers_for(self, code: str, lang: str) -> tuple[str, ...]: return ()
-    def code_lists(self) -> JsonObject: return {}
-    def queue_list(self) -> list[Json]: return []
-    def service_list(self) -> list[Json]: return [{"code": c} for c in self.services]
-    def flow_list(self) -> list[Json]: return []
-    def event_kinds(self) -> list[str]: return []
+        return self.book.codes.services[code]
+
+    def papers_for(self, code: str, lang: str) -> tuple[str, ...]:
+        """Return the papers that a service asks for, in the language of the paper."""
+        words = {entry.code: entry.words for entry in self.book.codes.entries("document")}
+        return tuple(
+            words[kind].zh if lang.startswith("zh") else words[kind].en for kind in self.service(code).documents
+        )
+
+    def code_lists(self) -> JsonObject:
+        found: JsonObject = {
+            name: [{"code": e.code, "zh": e.words.zh, "en": e.words.en} for e in self.book.codes.entries(name)]
+            for name in self.book.codes.names
+        }
+        for name in ENUMS:
+            found[name] = [str(member) for member in getattr(codes, name)]
+        found["plan_code"], found["product_code"] = found["plans"], found["products"]
+        found["posts"] = [str(post) for post in Post]
+        return found
+
+    def queue_list(self) -> list[Json]:
+        return [{"queue": str(q), "name_zh": zh, "name_en": en} for q, (zh, en) in QUEUES.items()]
+
+    def service_list(self) -> list[Json]:
+        return [
+            {
+                "code": s.code, "queue": s.queue, "name_zh": s.words.zh, "name_en": s.words.en,
+                "target_min": s.target_min, "alarm_min": s.alarm_min,
+            }
+            for s in self.book.codes.services.values()
+        ]
+
+    def flow_list(self) -> list[Json]:
+        return [_flow(flow) for flow in self.book.flows.values()]
+
+    def event_kinds(self) -> tuple[str, ...]:
+        return EVENTS
+
+
+def _flow(flow: Flow) -> JsonObject:
+    return {
+        "flow": flow.id, "name_zh": flow.words.zh, "name_en": flow.words.en,
+        "steps": [_step(step) for step in flow.steps.values()],
+        "outcomes": [{"code": o.code, "zh": o.words.zh, "en": o.words.en} for o in flow.outcomes],
+        "stages": [{"zh": s.words.zh, "en": s.words.en, "steps": list(s.steps)} for s in flow.stages],
+    }
+
+
+def _step(step: Step) -> JsonObject:
+    return {
+        "step": step.id, "name_zh": step.words.zh, "name_en": step.words.en, "posts": list(step.posts),
+        "seconds": step.seconds,
+        "fields": [
+            {"name": f.name, "type": f.kind.value, "need": f.need.value, "codes": f.codes or None} for f in step.fields
+        ],
+        "next": [way.to for way in step.ways],
+        "branches": [branch.to_flow for branch in step.branches],
+    }
+
 
 @cache
 def load_master() -> Master:
-    return Master()
+    """Read and check flows and codes; a fault names file, step and field."""
+    return Master(FlowBook.load(resources.path("flows"), resources.path("codes")))

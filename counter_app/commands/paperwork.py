@@ -55,7 +55,7 @@ class Maker:
         service = self.master.service(row.service)
         favoured = row.priority in CARE_LANE or row.priority in (Priority.SOLDIER, Priority.OTHER, Priority.APPOINTED)
         return TicketPaper(
-            hall=self.hall.name, ticket_no=row.ticket_no, service_zh=service.zh, service_en=service.en,
+            hall=self.hall.name, ticket_no=row.ticket_no, service_zh=service.words.zh, service_en=service.words.en,
             ahead=row.ahead, est_wait_min=row.est_wait_min, issued_at=to_datetime(row.issued_at),
             priority_text=CARE[self.lang] if favoured else None,
             papers=self.master.papers_for(row.service, self.lang), footnote=FOOTNOTE[self.lang], lang=self.lang,

@@ -70,12 +70,13 @@ def ahead_of(ticket: Ticket, queue: list[Ticket], now: int) -> int:
 
 def mean_minutes(act: Act, queue: str, target_min: int) -> float:
     """Mean handling of a queue (K09): last 20 legs today, else the same hour of four weeks, else the target."""
-    row = act.unit.conn.execute(
-        "SELECT count(*), sum(ms) FROM (SELECT ended_at - started_at - parked_ms AS ms FROM leg WHERE queue=?"
-        " AND ended_at>=? ORDER BY ended_at DESC LIMIT ?)",
-        (queue, local_at(act.day, 0, 0), LAST_LEGS),
-    ).fetchone()
-    count, total = int(row[0]), int(row[1] or 0)
+    # The number stands in the text: SQLite plans a bound LIMIT anew at every call.
+    spent = act.unit.all(
+        "SELECT ended_at - started_at - parked_ms FROM leg WHERE queue=? AND ended_at>=?"
+        f" ORDER BY ended_at DESC LIMIT {LAST_LEGS}",
+        (queue, local_at(act.day, 0, 0)),
+    )
+    count, total = len(spent), sum(int(ms or 0) for (ms,) in spent)
     if count < FEWEST_LEGS:
         count, total = _same_hour(act, queue)
     return total / count / 60_000 if count >= FEWEST_LEGS else float(target_min)

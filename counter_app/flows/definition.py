@@ -132,6 +132,7 @@ class Way:
     again: bool = False  # a loop: steps from `to` on are asked once more
     next_item: bool = False
     leave: bool = False  # may be taken with the step unrecorded
+    replace: bool = False  # the flow left does not come back; the one entered takes its place
 
 
 @dataclass(frozen=True, slots=True)

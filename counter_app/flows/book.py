@@ -1,0 +1,46 @@
+"""All flows and code lists together: what the engine reads and what `describe` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.flows.codes import CodeBook, Service
+from counter_app.flows.definition import Flow, OutcomeText, Step
+
+FIRST_FLOW: Mapping[str, str] = {
+    # V, S and G have flows of their own (F7, F8, F9 GRP); until those are built F1 serves them.
+    "A": "F1", "B": "F2", "C": "F1", "G": "F1", "S": "F1", "V": "F1", "X": "F6",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBook:
+    flows: Mapping[str, Flow]
+    codes: CodeBook
+    flow_of: Mapping[str, str]  # step id -> flow id
+
+    @classmethod
+    def load(cls, directory: Path, codes_dir: Path) -> FlowBook:
+        """Read and check all files once for each state of the folders; FlowError names what is wrong."""
+        from counter_app.flows.loader import load_book
+
+        return load_book(directory, codes_dir)
+
+    def step(self, step: str) -> Step:
+        return self.flows[self.flow_of[step]].steps[step]
+
+    def has_step(self, step: str) -> bool:
+        return step in self.flow_of
+
+    def service(self, code: str) -> Service:
+        return self.codes.services[code]
+
+    def first_flow(self, queue: str) -> str:
+        """First flow of a ticket by its queue (automation.md 4)."""
+        return FIRST_FLOW[queue]
+
+    def outcomes(self, flow: str) -> tuple[OutcomeText, ...]:
+        """Outcomes of a leg in this flow, the usual one first."""
+        return self.flows[flow].outcomes

@@ -1,0 +1,147 @@
+"""Reads `resources/codes` into a `CodeBook` and checks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from counter_app.domain.codes import OutcomeClass, Queue
+from counter_app.flows.codes import Code, CodeBook, Measure, Plan, Service
+from counter_app.flows.definition import Words
+from counter_app.flows.tables import Table, read_toml
+
+ID_RULES = ("NO", "ID", "ID_OR_PASSWORD", "BOTH", "BY_CASE")
+AGENTS = ("YES", "BOTH_IDS", "IDS_AND_LETTER", "LETTER", "ORIGINALS", "PAYER", "REPORT_ONLY", "NO")
+MINORS = ("YES", "GUARDIAN", "TABLE_E04")
+LEVELS = ("A", "B", "C")
+_ALWAYS = date(2000, 1, 1)
+
+
+def load_codes(directory: Path) -> CodeBook:
+    lists = _lists(read_toml(directory / "lists.toml"))
+    plans = read_toml(directory / "plans.toml")
+    measures = read_toml(directory / "measures.toml")
+    services = {s.code: s for s in map(_service, read_toml(directory / "services.toml").rows("service"))}
+    book = CodeBook(
+        lists=lists,
+        services=services,
+        classes=_classes(read_toml(directory / "outcomes.toml")),
+        plans={plan.code: plan for plan in map(_plan, plans.rows("plan"))},
+        products={plan.code: plan for plan in map(_plan, plans.rows("product"))},
+        measures={measure.code: measure for measure in map(_measure, measures.rows("measure"))},
+        operators=measures.texts("operators"),
+    )
+    plans.done()
+    measures.done()
+    _check(book)
+    return book
+
+
+def _lists(table: Table) -> Mapping[str, tuple[Code, ...]]:
+    found: dict[str, tuple[Code, ...]] = {}
+    for name, entries in table.data.items():
+        table.name = name
+        if not isinstance(entries, dict):
+            raise table.wrong("a code list is a table")
+        codes: list[Code] = []
+        for code, texts in entries.items():
+            if (
+                not isinstance(texts, list) or len(texts) != 2
+                or not all(isinstance(text, str) and text.strip() for text in texts)
+            ):
+                raise table.wrong(f"code {code!r} needs its Chinese and English text")
+            codes.append(Code(code, Words(*texts)))
+        found[name] = tuple(codes)
+    return found
+
+
+def _classes(table: Table) -> Mapping[str, OutcomeClass]:
+    found = {code: OutcomeClass(name) for name in OutcomeClass for code in table.texts(name)}
+    table.done()
+    return found
+
+
+def _one_of(table: Table, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+    value = table.text(key, default)
+    if value not in allowed:
+        raise table.wrong(f"{key!r} must be one of {', '.join(allowed)}")
+    return value
+
+
+def _service(table: Table) -> Service:
+    table.name = table.text("code")
+    service = Service(
+        code=table.name,
+        words=table.words(),
+        queue=_one_of(table, "queue", tuple(Queue)),
+        target_min=table.number("target_min") or 0,
+        alarm_min=table.number("alarm_min") or 0,
+        group=table.text("group"),
+        documents=table.texts("documents"),
+        agent_documents=table.texts("agent_documents"),
+        id_rule=_one_of(table, "id_rule", ID_RULES, "NO"),
+        face=table.flag("face"),
+        agent=_one_of(table, "agent", AGENTS, "YES"),
+        minor=_one_of(table, "minor", MINORS, "YES"),
+        sells_card=table.flag("sells_card"),
+        moves_money=table.flag("moves_money"),
+        refunds=table.flag("refunds"),
+        tariff_required=table.flag("tariff_required"),
+        signed=table.flag("signed"),
+        order=table.flag("order"),
+        needs_plan=table.flag("needs_plan"),
+        needs_product=table.flag("needs_product"),
+    )
+    table.done()
+    if not 0 < service.target_min <= service.alarm_min:
+        raise table.wrong("the alarm must not come before the target, and both are minutes above 0")
+    return service
+
+
+def _plan(table: Table) -> Plan:
+    table.name = table.text("code")
+    price, term = table.number("price"), table.number("term_months")
+    if price is None or price < 0 or term is None or term < 0:
+        raise table.wrong("price and term must be whole numbers from 0 up")
+    plan = Plan(
+        code=table.name, words=table.words(), price=price, term_months=term, overuse=table.words("overuse_"),
+        early_end=table.words("early_end_"), public=table.flag("public"),
+        valid_from=table.day("valid_from") or _ALWAYS, valid_to=table.day("valid_to"),
+    )
+    table.done()
+    return plan
+
+
+def _measure(table: Table) -> Measure:
+    table.name = table.text("code")
+    measure = Measure(
+        code=table.name, words=table.words(), reasons=table.texts("reasons"),
+        level=_one_of(table, "level", LEVELS), repair=table.flag("repair"),
+        public=not table.flag("internal"), valid_from=table.day("valid_from") or _ALWAYS,
+        valid_to=table.day("valid_to"), plan=table.text("plan") if table.has("plan") else "",
+        service=table.text("service") if table.has("service") else "",
+    )
+    table.done()
+    return measure
+
+
+def _check(book: CodeBook) -> None:
+    """Names that one file takes from another exist."""
+    documents, reasons = book.codes("document"), book.codes("churn_reasons")
+    for service in book.services.values():
+        for paper in (*service.documents, *service.agent_documents):
+            if paper not in documents:
+                raise Table("services.toml", {}, name=service.code).wrong(f"unknown document {paper!r}")
+    for measure in book.measures.values():
+        table = Table("measures.toml", {}, name=measure.code)
+        for reason in measure.reasons:
+            if reason not in reasons:
+                raise table.wrong(f"unknown churn reason {reason!r}")
+        if measure.plan and not (measure.plan in book.plans and book.plans[measure.plan].public):
+            raise table.wrong(f"plan {measure.plan!r} is not on the public list (R5)")
+        if measure.service and measure.service not in book.services:
+            raise table.wrong(f"unknown service {measure.service!r}")
+        for text in (measure.words.zh, measure.words.en):
+            if book.names_operator(text):
+                raise table.wrong("names another operator (R6)")

@@ -1,0 +1,158 @@
+"""Where a leg stands in its flows and what was recorded so far. A value, made of plain JSON by `to_dict`.
+
+It goes to the journal, so it never holds a personal value: a personal field leaves `PERSONAL_MARK` here and its
+value travels beside the state (`engine.Recorded.personal`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from counter_app.flows.definition import Mode, Value
+
+PERSONAL_MARK = "***"
+OFFERS = "OFFERS"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One flow the leg is in. `back` and `stands_for` belong to the flow below, to which this one returns."""
+
+    flow: str
+    step: str
+    service: str
+    mode: Mode = Mode.ROOT
+    back: str = ""
+    stands_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What one step recorded last, and when. Earlier records of the same step are in the journal."""
+
+    step: str
+    at_ms: int
+    fields: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class LegState:
+    frames: tuple[Frame, ...]
+    saved: tuple[Saved, ...] = ()
+    passed: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()  # sub-flows the leg went into
+    locks: tuple[str, ...] = ()
+    talk_from: int | None = None  # when consent to the retention talk was given, ms
+    rounds: int = 1  # item now served, from 1
+    draft: Mapping[str, Value] = field(default_factory=dict)  # typed at the current step, not yet recorded
+    draft_of: str = ""
+
+    @property
+    def top(self) -> Frame:
+        return self.frames[-1]
+
+    @property
+    def step(self) -> str:
+        """The current step, in whatever flow is innermost."""
+        return self.top.step
+
+    @property
+    def leg_frame(self) -> Frame:
+        """The frame whose flow the leg belongs to: the innermost that is not a part of another one."""
+        return next(f for f in reversed(self.frames) if f.mode not in (Mode.SUB, Mode.SAME))
+
+    @property
+    def flow(self) -> str:
+        return self.leg_frame.flow
+
+    def saved_of(self, step: str) -> Mapping[str, Value]:
+        return next((s.fields for s in reversed(self.saved) if s.step == step), {})
+
+    def value(self, name: str) -> Value:
+        """The value of a field recorded last under this name, whatever the step."""
+        return next((s.fields[name] for s in reversed(self.saved) if name in s.fields), None)
+
+    def at(self, step: str) -> LegState:
+        return replace(self, frames=(*self.frames[:-1], replace(self.top, step=step)))
+
+    def with_saved(self, step: str, fields: Mapping[str, Value], at_ms: int) -> LegState:
+        kept = tuple(s for s in self.saved if s.step != step)
+        return replace(self, saved=(*kept, Saved(step, at_ms, dict(fields))), draft={}, draft_of="")
+
+    def with_passed(self, *steps: str) -> LegState:
+        return replace(self, passed=(*self.passed, *(s for s in steps if s not in self.passed)))
+
+    def with_lock(self, lock: str) -> LegState:
+        return self if lock in self.locks else replace(self, locks=(*self.locks, lock))
+
+
+def to_dict(state: LegState) -> dict[str, Value]:
+    """Return plain JSON of the state."""
+    frames: list[Value] = [
+        {"flow": f.flow, "step": f.step, "service": f.service, "mode": f.mode.value, "back": f.back,
+         "stands_for": list(f.stands_for)}
+        for f in state.frames
+    ]
+    saved: list[Value] = [{"step": s.step, "at_ms": s.at_ms, "fields": dict(s.fields)} for s in state.saved]
+    return {
+        "frames": frames, "saved": saved, "passed": list(state.passed), "entered": list(state.entered),
+        "locks": list(state.locks), "talk_from": state.talk_from, "rounds": state.rounds,
+        "draft": dict(state.draft), "draft_of": state.draft_of,
+    }
+
+
+def from_dict(data: Mapping[str, Value]) -> LegState:
+    """Read back what `to_dict` wrote; ValueError when it is something else."""
+    talk_from = data.get("talk_from")
+    return LegState(
+        frames=tuple(
+            Frame(
+                _text(f, "flow"), _text(f, "step"), _text(f, "service"), Mode(_text(f, "mode")),
+                _text(f, "back"), _texts(f.get("stands_for")),
+            )
+            for f in _records(data.get("frames"))
+        ),
+        saved=tuple(
+            Saved(_text(s, "step"), _number(s.get("at_ms")), _record(s.get("fields")))
+            for s in _records(data.get("saved"))
+        ),
+        passed=_texts(data.get("passed")),
+        entered=_texts(data.get("entered")),
+        locks=_texts(data.get("locks")),
+        talk_from=None if talk_from is None else _number(talk_from),
+        rounds=_number(data.get("rounds")),
+        draft=_record(data.get("draft")),
+        draft_of=_text(data, "draft_of"),
+    )
+
+
+def _record(value: Value) -> dict[str, Value]:
+    if not isinstance(value, dict):
+        raise ValueError("a leg's state holds a record here")
+    return value
+
+
+def _records(value: Value) -> Sequence[dict[str, Value]]:
+    if not isinstance(value, list):
+        raise ValueError("a leg's state holds a list here")
+    return [_record(entry) for entry in value]
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("a leg's state holds a list here")
+    return tuple(str(entry) for entry in value)
+
+
+def _text(record: Mapping[str, Value], name: str) -> str:
+    value = record.get(name)
+    if not isinstance(value, str):
+        raise ValueError(f"a leg's state lacks {name!r}")
+    return value
+
+
+def _number(value: Value) -> int:
+    if not isinstance(value, int):
+        raise ValueError("a leg's state holds a number here")
+    return value

@@ -1,0 +1,113 @@
+"""Reads typed values out of parsed TOML tables; everything wrong is a FlowError that names file, step and field."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from counter_app.flows.definition import FlowError, Value, Words
+from counter_app.flows.expression import Expression, parse
+
+
+def read_toml(path: Path) -> Table:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FlowError(path.name, f"cannot be read: {error}") from error
+    return Table(path.name, cast("Mapping[str, object]", data))
+
+
+@dataclass(slots=True)
+class Table:
+    """One TOML table and where it stands. `done` refuses keys that nobody read."""
+
+    file: str
+    data: Mapping[str, object]
+    step: str = ""
+    name: str = ""
+    _read: set[str] = field(default_factory=set)
+
+    def wrong(self, what: str) -> FlowError:
+        return FlowError(self.file, what, step=self.step, name=self.name)
+
+    def _get(self, key: str) -> object:
+        self._read.add(key)
+        return self.data.get(key)
+
+    def has(self, key: str) -> bool:
+        return key in self.data
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self._get(key)
+        if value is None and default is not None:
+            return default
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(f"{key!r} must be a text that is not empty")
+        return value
+
+    def number(self, key: str) -> int | None:
+        value = self._get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self.wrong(f"{key!r} must be a whole number")
+        return value
+
+    def flag(self, key: str) -> bool:
+        value = self._get(key)
+        if value not in (None, True, False) or isinstance(value, int) is not isinstance(value, bool):
+            raise self.wrong(f"{key!r} must be true or false")
+        return value is True
+
+    def day(self, key: str) -> date | None:
+        value = self._get(key)
+        if value is not None and type(value) is not date:
+            raise self.wrong(f"{key!r} must be a date")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            raise self.wrong(f"{key!r} must be a list of texts")
+        return tuple(value)
+
+    def words(self, prefix: str = "") -> Words:
+        """The two languages of one text; a missing one is a missing translation."""
+        zh, en = self._get(f"{prefix}zh"), self._get(f"{prefix}en")
+        for language, text in (("zh", zh), ("en", en)):
+            if not isinstance(text, str) or not text.strip():
+                raise self.wrong(f"the translation {prefix}{language} is missing")
+        return Words(str(zh), str(en))
+
+    def words_if_any(self, prefix: str) -> Words | None:
+        return self.words(prefix) if self.has(f"{prefix}zh") or self.has(f"{prefix}en") else None
+
+    def condition(self, key: str) -> Expression | None:
+        if not self.has(key):
+            return None
+        try:
+            return parse(self.text(key))
+        except ValueError as error:
+            raise self.wrong(f"{key!r}: {error}") from error
+
+    def value(self, key: str) -> Value:
+        return cast("Value", self._get(key))
+
+    def rows(self, key: str) -> tuple[Table, ...]:
+        value = self._get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise self.wrong(f"{key!r} must be a list of tables")
+        return tuple(Table(self.file, row, self.step, self.name) for row in value)
+
+    def done(self) -> None:
+        unknown = sorted(set(self.data) - self._read)
+        if unknown:
+            raise self.wrong(f"unknown key {unknown[0]!r}")
