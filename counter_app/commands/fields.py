@@ -19,6 +19,8 @@ MISSING = dataclasses.MISSING
 MONEY_MAX = 10**13
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 """Control characters, lone surrogates, line separators, marks that turn the direction of text."""
+MARKUP = re.compile("<[A-Za-z/!?]")
+"""What a browser, a PDF paragraph or a label would read as a tag. A smaller-than sign alone is text."""
 Lists = Mapping[str, frozenset[str]]
 
 
@@ -47,9 +49,17 @@ def clean_text(value: Json, name: str, most: int, *, lines: bool = False) -> str
     return value
 
 
+def words(value: Json, name: str, most: int, *, lines: bool = False) -> str:
+    """Return clean text that people will see: no markup either."""
+    found = clean_text(value, name, most, lines=lines)
+    if MARKUP.search(found):
+        raise bad(name, "markup")
+    return found
+
+
 def text(most: int = 200, *, need: bool = False, lines: bool = False) -> _Field:
     def parse(value: Json, name: str, lists: Lists) -> object:
-        found = clean_text(value, name, most, lines=lines).strip()
+        found = words(value, name, most, lines=lines).strip()
         if need and not found:
             raise bad(name, "empty")
         return found
@@ -95,7 +105,7 @@ def name(*, need: bool = False) -> _Field:
     """The number of a thing: counter, ticket, visit, staff. Whether it exists is the command's own question."""
 
     def parse(value: Json, field: str, lists: Lists) -> object:
-        found = clean_text(value, field, 64)
+        found = words(value, field, 64)
         if not found or found != found.strip():
             raise bad(field, "not_a_name")
         return found
@@ -189,7 +199,7 @@ def names(most: int = 20) -> _Field:
     def parse(value: Json, name: str, lists: Lists) -> object:
         if not isinstance(value, list) or len(value) > most:
             raise bad(name, "not_list")
-        return tuple(dict.fromkeys(clean_text(v, name, 64) for v in value))
+        return tuple(dict.fromkeys(words(v, name, 64) for v in value))
 
     return _field(Check(parse, {"type": "array", "items": {"type": "string"}, "maxItems": most}), need=False)
 
@@ -201,7 +211,7 @@ def mapping(value_check: Callable[[Json, str], Json] | None = None, *, need: boo
         if not isinstance(value, dict) or len(value) > most:
             raise bad(name, "not_object")
         for key in value:
-            clean_text(key, name, 64)
+            words(key, name, 64)
         return {k: (value_check or plain)(v, f"{name}.{k}") for k, v in value.items()}
 
     return _field(Check(parse, {"type": "object"}), need=need, default=None)
@@ -210,14 +220,14 @@ def mapping(value_check: Callable[[Json, str], Json] | None = None, *, need: boo
 def plain(value: Json, name: str) -> Json:
     """Return a JSON value whose texts are clean, refusing by name."""
     if isinstance(value, str):
-        return clean_text(value, name, 1000, lines=True)
+        return words(value, name, 1000, lines=True)
     if isinstance(value, list):
         if len(value) > 500:
             raise bad(name, "too_long", max=500)
         return [plain(v, name) for v in value]
     if isinstance(value, dict):
         for key in value:
-            clean_text(key, name, 64)
+            words(key, name, 64)
         return {k: plain(v, f"{name}.{k}") for k, v in value.items()}
     if isinstance(value, int) and abs(value) > 2**53:
         raise bad(name, "out_of_range")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
 
 from counter_app.commands import approvals, fields as f, queueing, serving, views
 from counter_app.commands.act import Act
 from counter_app.commands.closing import current_shift_id
 from counter_app.commands.spec import Command, handles
+from counter_app.domain.clock import to_ms
 from counter_app.domain.codes import (
     AgentCheck,
     Direction,
@@ -21,7 +23,7 @@ from counter_app.domain.codes import (
 from counter_app.domain.errors import bad, not_found, rule, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLERS
-from counter_app.domain.rows import Box, Holding, Item, Json, Leg, Ticket
+from counter_app.domain.rows import Box, Holding, Item, Json, JsonObject, Leg, Ticket
 
 ORDER_NO = re.compile(r"[A-Za-z0-9-]{1,32}")
 
@@ -56,7 +58,7 @@ def add_item(act: Act, cmd: AddItem) -> Json:
     return views.item(book(act, leg, cmd))
 
 
-def book(act: Act, leg: Leg, cmd: AddItem) -> Item:
+def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
     """Check an item against the hall's rules and write it; money needs the counter's opened box."""
     amount = cmd.amount or 0
     method = cmd.pay_method or PayMethod.NONE
@@ -73,7 +75,7 @@ def book(act: Act, leg: Leg, cmd: AddItem) -> Item:
     box = None
     if amount:
         box = _open_box(act, leg.counter)
-        if direction is Direction.REFUND:
+        if direction is Direction.REFUND and not approved:
             approvals.use(act, Matter.AP_04, cmd.approval, _ticket_no(act, leg), amount=amount)
     _check_card(act, leg, cmd)
     item = Item(
@@ -89,6 +91,23 @@ def book(act: Act, leg: Leg, cmd: AddItem) -> Item:
     act.unit.emit("ItemBooked", counter=leg.counter, item=item.item_id, service=item.service_code, amount=amount,
                   direction=str(direction), pay_method=str(method))
     return item
+
+
+def from_values(counter: str, values: JsonObject) -> AddItem:
+    """Make the booking of a step's item fields; lists were checked by the flow."""
+    known = {f.name for f in fields(AddItem)} - {"counter", "approval", "pending_due"}
+    enums = {
+        "direction": Direction, "pay_method": PayMethod, "id_check": IdCheck, "agent_check": AgentCheck,
+        "result": ItemResult,
+    }
+    made: dict[str, object] = {
+        k: enums[k](str(v)) if k in enums else v for k, v in values.items() if k in known
+    }
+    return AddItem(counter=counter, **made)  # type: ignore[arg-type]  # the flow's own types
+
+
+def instant_of(text: str) -> int:
+    return to_ms(datetime.fromisoformat(text))
 
 
 def _refuse_untold(act: Act, cmd: AddItem) -> None:

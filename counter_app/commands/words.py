@@ -23,6 +23,7 @@ SAID: dict[str, tuple[str, str]] = {
     "unknown_field": ("没有“{field}”这个字段。什么都没有改变。", "There is no field “{field}”. Nothing was changed."),
     "missing": ("还差“{field}”。什么都没有改变。", "“{field}” is still missing. Nothing was changed."),
     "control_character": ("“{field}”含有控制字符。什么都没有改变。", "“{field}” holds a control character. Nothing was changed."),
+    "markup": ("“{field}”里有网页标记。什么都没有改变。", "“{field}” holds markup. Nothing was changed."),
     "too_long": ("“{field}”太长，最多 {max}。什么都没有改变。", "“{field}” is too long, at most {max}. Nothing was changed."),
     "not_in_list": ("“{field}”不在代码表里。什么都没有改变。", "“{field}” is not in the code list. Nothing was changed."),
     "out_of_range": ("“{field}”超出范围。什么都没有改变。", "“{field}” is out of range. Nothing was changed."),

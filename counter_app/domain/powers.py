@@ -5,7 +5,9 @@ from __future__ import annotations
 from counter_app.domain.codes import Post
 
 ALL = frozenset(Post)
-CALLERS = frozenset({Post.CLERK, Post.VIP_CLERK, Post.CONSULT, Post.RETAIN, Post.ACCOUNT_MGR, Post.SUPERVISOR, Post.MANAGER})
+CALLERS = frozenset({
+    Post.CLERK, Post.VIP_CLERK, Post.CONSULT, Post.RETAIN, Post.VIP_HOST, Post.ACCOUNT_MGR, Post.SUPERVISOR, Post.MANAGER,
+})
 ISSUERS = frozenset({Post.GREETER, Post.VIP_CLERK, Post.CONSULT, Post.VIP_HOST, Post.SUPERVISOR, Post.MANAGER})
 STAND_IN_ISSUERS = frozenset({Post.CLERK, Post.RETAIN})
 FLOOR_HEADS = frozenset({Post.SUPERVISOR, Post.MANAGER})

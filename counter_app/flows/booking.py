@@ -8,11 +8,13 @@ from counter_app.flows.definition import Value
 from counter_app.flows.state import LegState
 
 ITEM_FIELDS = (
-    "service_code", "order_no", "amount", "pay_method", "card_type", "serial", "bill_type", "bill_no", "id_check",
-    "agent_check", "tariff_told", "result", "pending_due",
+    "service_code", "order_no", "amount", "pay_method", "card_type", "serial", "bill_type", "bill_no",
+    "id_check", "agent_check", "tariff_told", "result", "pending_due",
 )
 _PORT_RESULT = {
-    "READY": ItemResult.DONE.value, "NOT_READY": ItemResult.REFUSED.value, "WITHDRAWN": ItemResult.CANCELLED.value,
+    "READY": ItemResult.DONE.value,
+    "NOT_READY": ItemResult.REFUSED.value,
+    "WITHDRAWN": ItemResult.CANCELLED.value,
 }
 _REFUND_WAYS = {"REFUND_CASH": PayMethod.CASH.value, "REFUND_ACCOUNT": PayMethod.BANK.value}
 

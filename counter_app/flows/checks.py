@@ -1,6 +1,6 @@
 """How flow files must fit together: every name known, every step reached and left, every default lawful.
 
-Raises FlowError naming file, step and field. Runs once at load; the engine relies on it and checks nothing again.
+Raises FlowError naming file, step and field. Runs once at load; the engine relies on it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def _field_types(book: FlowBook) -> dict[str, list[Field]]:
         for step in flow.steps.values():
             for field in step.fields:
                 if field.name in NAMES:
-                    raise FlowError(flow.file, "the name has a meaning in conditions", step=step.id, name=field.name)
+                    what = "the name has a meaning in conditions"
+                    raise FlowError(flow.file, what, step=step.id, name=field.name)
                 found.setdefault(field.name, []).append(field)
     return found
 
@@ -74,7 +75,8 @@ def _check_step(book: FlowBook, flow: Flow, step: Step) -> None:
     for branch in (*step.branches, *flow.branches):
         target = book.flows.get(branch.to_flow)
         if target is None or branch.enter not in target.steps:
-            raise FlowError(flow.file, f"the branch leads to unknown {branch.to_flow} {branch.enter}", step=step.id)
+            what = f"the branch leads to unknown {branch.to_flow} {branch.enter}"
+            raise FlowError(flow.file, what, step=step.id)
         if branch.back and branch.back not in flow.steps:
             raise FlowError(flow.file, f"the branch comes back to unknown {branch.back!r}", step=step.id)
     if (step.id in TALK_STEPS) is not step.talk:
@@ -170,7 +172,8 @@ def _check_condition(
 ) -> None:
     for used in sorted(condition.names):
         if used not in NAMES and used not in types:
-            raise FlowError(flow.file, f"unknown name {used!r} in {condition.text!r}", step=step.id, name=name)
+            what = f"unknown name {used!r} in {condition.text!r}"
+            raise FlowError(flow.file, what, step=step.id, name=name)
     for used, literal in condition.compared:
         known = _codes_of(book, used, types)
         if known is None:

@@ -1,6 +1,6 @@
 """The open code lists of the hall: services, outcomes' classes, reasons, plans, measures (flows.md 9).
 
-Read from `resources/codes`. Closed lists that the program's own logic switches on are enums in `domain.codes`.
+Read from `resources/codes`. Closed lists that the program's own logic switches on are in `domain.codes`.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from counter_app.flows.book import FlowBook
 from counter_app.flows.codes import Measure, Service
@@ -19,9 +20,9 @@ EXIT_FLOWS = frozenset({"CLS", "PRT", "SUS"})
 class Facts:
     """What the commands know about the leg and the engine does not keep.
 
-    `case_asked`: the visit's case has already asked for consent in an earlier leg. `offers_locked`: the number is
-    under the lock of R3 since then. `granted`: numbers of approvals that this leg may use now. `needs`: the
-    visit's needs in order, the first being the ticket's.
+    `case_asked`: the visit's case has already asked for consent in an earlier leg. `offers_locked`: the
+    number is under the lock of R3 since then. `granted`: numbers of approvals that this leg may use now.
+    `needs`: the visit's needs in order, the first being the ticket's.
     """
 
     service: Service
@@ -35,8 +36,9 @@ class Facts:
 
 
 NAMES = frozenset({
-    "service", "needs_id", "tariff_required", "moves_money", "refunds", "sells_card", "signs", "order", "needs_plan",
-    "needs_product", "papers_needed", "papers_ok", "agent_allowed", "post", "counter_type", "case_asked",
+    "service", "needs_id", "tariff_required", "moves_money", "refunds", "sells_card", "signs", "order",
+    "needs_plan", "needs_product", "papers_needed", "papers_ok", "agent_allowed", "post", "counter_type",
+    "case_asked",
     "offers_locked", "talk_shut", "talk_over", "nested", "leg_flow", "inside_exit", "came_from_handling",
     "measure_level", "measure_order", "measure_repair",
 })
@@ -113,7 +115,7 @@ class Context:
             case "papers_ok":
                 return True, self._papers_ok()
             case "nested":
-                return True, len(frames) > 1 and self.state.top.mode in (Mode.SUB, Mode.SAME)
+                return True, len(frames) > 1 and self.state.top.mode is Mode.SAME
             case "leg_flow":
                 return True, self.state.flow
             case "inside_exit":
@@ -121,7 +123,7 @@ class Context:
             case "came_from_handling":
                 return True, any(
                     low.flow == "F1" and high.flow == "F6" and high.mode is Mode.TRANSFERRED
-                    for low, high in zip(frames, frames[1:], strict=False)
+                    for low, high in pairwise(frames)
                 )
             case _:
                 return False, None
@@ -148,14 +150,12 @@ class Context:
     def _papers_ok(self) -> bool:
         """All papers that the service asks for are there as originals and in date (HDL-04)."""
         docs = self.value("docs")
-        shown: set[Value] = set()
+        shown: list[Value] = []
         for entry in docs if isinstance(docs, list) else []:
-            if not isinstance(entry, dict) or entry.get("original") is not True or entry.get("in_date") is not True:
+            if not isinstance(entry, dict) or not (entry["original"] is True and entry["in_date"] is True):
                 return False
-            kind = entry.get("kind")
-            if isinstance(kind, str):
-                shown.add(kind)
+            shown.append(entry["kind"])
         wanted = set(self.service.documents)
         if self.state.value("agent_check") == "PASS":
             wanted |= set(self.service.agent_documents)
-        return wanted <= shown
+        return wanted <= {str(kind) for kind in shown}

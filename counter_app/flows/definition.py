@@ -182,7 +182,8 @@ class Step:
     @property
     def is_auto(self) -> bool:
         """Whether the step passes by itself (flows.md 1, recording rule)."""
-        return bool(self.fields) and not self.pressed and not self.command and all(f.auto for f in self.fields)
+        own_act = self.pressed or self.command
+        return bool(self.fields) and not own_act and all(f.auto for f in self.fields)
 
     def field(self, name: str) -> Field | None:
         return next((f for f in self.fields if f.name == name), None)

@@ -1,6 +1,6 @@
 """The small language of conditions in flow files: names, literals, `== != > >= in`, `not and or`, brackets.
 
-Parsed when a file is loaded; there is no way from data to running code. A name that has no value is `null`, and
+Parsed when a file is loaded; there is no way from data to running code. A name without a value is `null`, and
 a comparison by order with `null` is false. What the names mean is the business of the reader (`context`).
 """
 

@@ -1,6 +1,6 @@
 """Whether a typed value fits its field: type, length, bounds, code, plain text; and what is personal in it.
 
-Only what can be said of one value on its own. What depends on other fields is in the conditions of the flow files.
+Only what can be said of one value on its own. What depends on other fields stands as conditions in the flows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What a step still wants: normal values, values the product sets itself, what is owed, whether it is lawful."""
+"""What a step still wants: normal values, the product's own values, what is owed, whether it is lawful.
+
+Knows one moment of a leg (`Context`) and never moves it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,8 @@ def typed_values(step: Step, given: Mapping[str, Value], context: Context) -> di
     for name, value in given.items():
         field = step.field(name)
         if field is None:
-            raise bad(name if name.isprintable() and len(name) <= 64 else "fields", "unknown_field", step=step.id)
+            shown = name if name.isprintable() and len(name) <= 64 else "fields"
+            raise bad(shown, "unknown_field", step=step.id)
         if field.auto is not None:
             raise bad(name, "set_by_product")
         if value is not None:
@@ -94,7 +98,9 @@ def refusal(context: Context) -> Refused | None:
         return bad(missing[0], "missing", step=step.id)
     for guard in step.guards:
         if not guard.ok.holds(context.lookup):
-            return rule(guard.rule, "not_lawful", field=guard.name) if guard.rule else bad(guard.name, "not_lawful")
+            if guard.rule:
+                return rule(guard.rule, "not_lawful", field=guard.name)
+            return bad(guard.name, "not_lawful")
     for field in step.fields:
         value = context.typed.get(field.name)
         if isinstance(value, str):

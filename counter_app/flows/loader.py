@@ -1,4 +1,4 @@
-"""Reads `resources/flows` into a `FlowBook`. What one file says is read here; how files fit together is in `checks`."""
+"""Reads `resources/flows` into a `FlowBook`. How the files fit together is in `checks`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The law of number portability and retention (flows.md F6, R1 to R10) as rules of the engine.
 
-They stand here and not in the flow files, so that no edit of data can open a talk that the law has shut. R4, R8,
-R9 and R10 hold by what the flows lack: nothing on the way out asks for anything but the exit itself.
+They stand here and not in the flow files, so that no edit of data can open a talk that the law has shut. R4,
+R8, R9 and R10 hold by what the flows lack: nothing on the way out asks for anything but the exit itself.
 """
 
 from __future__ import annotations

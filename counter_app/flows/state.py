@@ -1,7 +1,7 @@
 """Where a leg stands in its flows and what was recorded so far. A value, made of plain JSON by `to_dict`.
 
-It goes to the journal, so it never holds a personal value: a personal field leaves `PERSONAL_MARK` here and its
-value travels beside the state (`engine.Recorded.personal`).
+It goes to the journal, so it never holds a personal value: a personal field leaves `PERSONAL_MARK` here and
+its value travels beside the state (`engine.Recorded.personal`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads typed values out of parsed TOML tables; everything wrong is a FlowError that names file, step and field."""
+"""Reads typed values out of parsed TOML; everything wrong is a FlowError that names file, step and field."""
 
 from __future__ import annotations
 

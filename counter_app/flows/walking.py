@@ -1,4 +1,4 @@
-"""How a leg moves: passing a step, taking a way, arriving, entering and leaving flows inside the leg, skipping.
+"""How a leg moves: passing a step, taking a way, arriving, entering and leaving inner flows, skipping.
 
 Nothing typed is judged here (`filling`) and no command is answered here (`engine`).
 """
@@ -66,9 +66,8 @@ def live_ways(context: Context, trail: Trail) -> Iterator[Way]:
     for way in context.step.ways:
         if way.when is not None and not way.when.holds(context.lookup):
             continue
-        if way.to != END:
-            if trail.book.step(way.to).command or retention.talk_refusal(way.to, context):
-                continue
+        if way.to != END and (trail.book.step(way.to).command or retention.talk_refusal(way.to, context)):
+            continue
         if goes_on or way.leave:
             yield way
 
@@ -133,15 +132,19 @@ def opened_case(state: LegState, service: str, at_ms: int) -> LegState:
 def _service_of(trail: Trail, way: Way) -> str:
     if way.service == "measure":
         measure = trail.context().measure
-        assert measure is not None and measure.service, "the way's condition asks for measure_order"
-        return measure.service
+        return measure.service if measure else trail.state.top.service
     return way.service or trail.state.top.service
+
+
+def is_inside(state: LegState) -> bool:
+    """Whether the innermost flow runs inside another one and goes back to it by itself."""
+    return len(state.frames) > 1 and state.top.mode in (Mode.SUB, Mode.SAME)
 
 
 def _leave_flow(trail: Trail) -> Trail:
     """End the innermost flow: go back to the one it runs inside, or rest there when it is the leg's own."""
     state, top = trail.state, trail.state.top
-    if len(state.frames) == 1 or top.mode not in (Mode.SUB, Mode.SAME):
+    if not is_inside(state):
         return trail
     below = replace(state, frames=state.frames[:-1]).with_passed(*top.stands_for)
     return arrive(replace(trail, state=below.at(top.back)))
@@ -171,27 +174,21 @@ def _next_item(trail: Trail) -> LegState:
 
 
 def arrive(trail: Trail) -> Trail:
-    """Go on while the step reached passes by itself: a sub-flow stands for it, all is set, or it was asked."""
-    for _ in range(len(trail.book.flow_of)):
-        step = trail.step
-        context = trail.context(saved=step.once)
-        sub = next((way for way in step.subs if way.when is None or way.when.holds(context.lookup)), None)
-        if sub is not None and step.id not in trail.state.passed and not _is_inside(trail, sub):
-            trail = replace(trail, state=_entered(trail, sub, trail.book.flow_of[sub.to]))
-            continue
-        if not _passes_itself(trail, step, context):
-            return trail
-        way = usual_way(context, trail)
-        if way is None:
-            return trail
-        if step.id not in trail.state.passed:
-            kept, _ = filling.separate(step, context.typed)
-            trail = pass_step(replace(trail, state=trail.state.with_saved(step.id, kept, trail.at_ms)), step)
-        if way.to == END and (len(trail.state.frames) == 1 or trail.state.top.mode not in (Mode.SUB, Mode.SAME)):
-            return trail
-        after = take(replace(trail), way)
-        return after
-    raise AssertionError("steps that pass by themselves go round in a circle")
+    """Go on while the step reached passes by itself: all set, asked before, or a sub-flow stands for it."""
+    step = trail.step
+    context = trail.context(saved=step.once)
+    sub = next((way for way in step.subs if way.when is None or way.when.holds(context.lookup)), None)
+    if sub is not None and step.id not in trail.state.passed and not _is_inside(trail, sub):
+        return arrive(replace(trail, state=_entered(trail, sub, trail.book.flow_of[sub.to])))
+    if not _passes_itself(trail, step, context):
+        return trail
+    way = usual_way(context, trail)
+    if way is None:
+        return trail
+    if step.id not in trail.state.passed:
+        kept, _ = filling.separate(step, context.typed)
+        trail = pass_step(replace(trail, state=trail.state.with_saved(step.id, kept, trail.at_ms)), step)
+    return take(trail, way)
 
 
 def _is_inside(trail: Trail, sub: Way) -> bool:
@@ -228,7 +225,7 @@ def reach(trail: Trail, target: str) -> Trail:
 
 
 def _search(trail: Trail, target: str, *, strict: bool) -> Trail | Refused | None:
-    """Breadth first over the steps that may be passed over. Not strict: through obstacles, to name the first."""
+    """Breadth first over steps that may be passed over. Not strict: through obstacles, to name the first."""
     ahead: list[tuple[Trail, Refused | None]] = [(trail, None)]
     seen = {trail.state.frames}
     while ahead:
@@ -238,7 +235,7 @@ def _search(trail: Trail, target: str, *, strict: bool) -> Trail | Refused | Non
         context = here.context()
         block = why_not_over(here, context)
         for way in live_ways(context, here) if strict else here.step.ways:
-            if way.to == END and not _may_leave(here) or (way.again and way.to != target):
+            if (way.to == END and not is_inside(here.state)) or (way.again and way.to != target):
                 continue
             if block is not None and strict and not way.leave:
                 continue
@@ -250,10 +247,6 @@ def _search(trail: Trail, target: str, *, strict: bool) -> Trail | Refused | Non
                 seen.add(after.state.frames)
                 ahead.append((after, obstacle or block))
     return None
-
-
-def _may_leave(trail: Trail) -> bool:
-    return len(trail.state.frames) > 1 and trail.state.top.mode in (Mode.SUB, Mode.SAME)
 
 
 def why_not_over(trail: Trail, context: Context) -> Refused | None:

@@ -59,7 +59,7 @@ def test_a_customer_away_past_the_limit_left_during(floor: Floor) -> None:
     assert visit["legs"][0]["parks"][0]["to"] is not None
 
 
-@pytest.mark.parametrize("reason", ["PAPERS_FETCHED", "SYSTEM_DOWN"])
+@pytest.mark.parametrize("reason", ["PAPERS_FETCHED", "SYSTEM", "APPROVAL"])
 def test_parked_for_any_other_reason_only_alarms(floor: Floor, reason: str) -> None:
     number = floor.serving()
     park(floor, reason)

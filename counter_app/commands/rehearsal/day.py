@@ -8,7 +8,7 @@ from random import Random
 
 from counter_app.commands.rehearsal.people import STEPS_MOST, Hand
 from counter_app.commands.rehearsal.stage import Person, Stage, text_of
-from counter_app.domain.clock import local_at
+from counter_app.domain.clock import iso_local, local_at
 from counter_app.domain.errors import Refused
 from counter_app.domain.rows import Json, JsonObject
 
@@ -168,16 +168,16 @@ class Day:
             self._transfer(desk, ticket)
             return
         view = self.stage.try_do("flow", desk.person, counter=desk.counter)
-        if not isinstance(view, dict) or steps >= STEPS_MOST or not view.get("step") or view.get("ready"):
+        if not isinstance(view, dict) or steps >= STEPS_MOST or not view.get("step") or view.get("at_end"):
             self._finish(desk, ticket)
             return
         answer = self.stage.try_do(
-            "record_step", desk.person, counter=desk.counter, step=view["step"], fields=desk.hand.fill(view)
+            "record_step", desk.person, counter=desk.counter, step=view["step"], fields=desk.hand.fill(view, iso_local(self.stage.now_ms) or "")
         )
         if isinstance(answer, Refused) or (isinstance(answer, dict) and answer.get("step") == view["step"]):
             self._finish(desk, ticket)
             return
-        target = view.get("step_target_s")
+        target = view.get("target_s")
         seconds = target if isinstance(target, int) and target else 20
         self.stage.after(max(3.0, self._random.gauss(seconds, seconds / 3)), lambda: self._work(desk, ticket, steps + 1))
 

@@ -10,6 +10,7 @@ from counter_app.domain.rows import Json, JsonObject
 GOOD = ("PASS", "NOT_NEEDED", "PAD", "DONE", "FULL", "NONE", "Y", "CASH", "BOSS", "NORMAL", "DEP", "99", "OK")
 METHODS = ("CASH", "CASH", "WECHAT", "ALIPAY", "POS")
 STEPS_MOST = 40
+PAPERS = ("OWNER_ID", "NEW_OWNER_ID", "LICENCE", "LETTER", "AGENT_ID", "RECEIPT")
 
 
 class Hand:
@@ -18,20 +19,26 @@ class Hand:
     def __init__(self, random: Random, *, counter: str) -> None:
         self._random, self._counter = random, counter
         self._orders = 0
-        self._refused: set[tuple[str, str]] = set()
 
-    def fill(self, view: Mapping[str, Json]) -> JsonObject:
-        """Return values for every field that the step requires."""
+    def fill(self, view: Mapping[str, Json], now: str) -> JsonObject:
+        """Return values for every field that the step requires and that has no normal value. `now` is ISO 8601."""
         found: JsonObject = {}
-        fields = view.get("fields")
+        fields, saved = view.get("fields"), view.get("saved")
         assert isinstance(fields, list)
         for field in fields:
             assert isinstance(field, dict)
-            if field.get("need") == "R" and not field.get("auto"):
-                found[str(field["name"])] = self._value(field)
+            name = str(field["name"])
+            if name == "docs":
+                found[name] = [{"kind": kind, "original": True, "in_date": True} for kind in PAPERS]
+            elif name == "more":
+                found[name] = False
+            elif isinstance(saved, dict) and saved.get(name) is not None:
+                continue
+            elif field.get("need") == "R" and field.get("default") is None:
+                found[name] = self._value(field, now)
         return found
 
-    def _value(self, field: Mapping[str, Json]) -> Json:
+    def _value(self, field: Mapping[str, Json], now: str) -> Json:
         name, kind = str(field["name"]), str(field["type"])
         codes = field.get("codes")
         if isinstance(codes, list) and codes:
@@ -42,6 +49,10 @@ class Hand:
                 return True
             case "money":
                 return self._random.randrange(10, 400) * 50
+            case "dt":
+                return now
+            case "date":
+                return now[:10]
             case "int":
                 return 1
             case "phone":

@@ -1,1 +1,1 @@
-"""The public display: the newest call, the calls before it, who waits how long. Knows no names and no voice."""
+"""The public display: the newest call, the calls before it, who waits how long. Knows no names."""

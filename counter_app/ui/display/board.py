@@ -1,7 +1,7 @@
 """Which calls the public sees, in which order and for how long. Pure: no Qt, its clock is given.
 
-A call fills the band for eight seconds at least; those that come meanwhile wait for their turn, and none is skipped
-while its ticket is still called or served.
+A call fills the band for eight seconds at least; those that come meanwhile wait for their turn, and none is
+skipped while its ticket is still called or served.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ class CallBoard:
         for row in snapshot.rows:
             if isinstance(row, Ticket):
                 self._keep(row)
-        called = [_call(t) for t in self._tickets.values() if t.state in LIVE and not t.direct and t.called_at]
+        called = [
+            _call(t) for t in self._tickets.values() if t.state in LIVE and not t.direct and t.called_at
+        ]
         self._rows = sorted((c for c in called if self._is_recent(c)), key=lambda c: c.at, reverse=True)
         if self._rows and self._tickets[self._rows[0].ticket_id].state is TicketState.CALLED:
             self._show(self._rows.pop(0))
@@ -131,20 +133,23 @@ class CallBoard:
 
     def _missed(self) -> tuple[str, ...]:
         now = self._clock.now_ms()
-        gone = [t for t in self._tickets.values() if t.state is TicketState.NO_SHOW and t.ended_at is not None]
+        gone = [
+            t for t in self._tickets.values() if t.state is TicketState.NO_SHOW and t.ended_at is not None
+        ]
         recent = [t for t in gone if now - (t.ended_at or 0) < MISSED_MS]
         return tuple(t.ticket_no for t in sorted(recent, key=lambda t: t.ended_at or 0, reverse=True))
 
 
 def _is_new_call(row: Ticket, before: Ticket) -> bool:
-    return before.state is not TicketState.CALLED or (row.calls, row.counter) != (before.calls, before.counter)
+    """Tell a call from an arrival taken back, which leaves the number of calls as it was."""
+    return before.state is TicketState.NO_SHOW or (row.calls, row.counter) != (before.calls, before.counter)
 
 
 def _call(row: Ticket) -> Call:
     return Call(
         ticket_id=row.ticket_id,
         ticket_no=row.ticket_no,
-        counter=row.counter or "",
+        counter=(row.counter or "").lstrip("0"),
         favoured=row.priority is not Priority.NONE,
         at=row.called_at or row.issued_at,
         calls=row.calls,

@@ -1,0 +1,241 @@
+"""A leg's way through its flow: see the step, record it, branch and come back, keep what is being typed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import cast
+
+from counter_app.commands import closing, fields as f, progress, serving, views
+from counter_app.commands.act import Act
+from counter_app.commands.spec import Command, handles
+from counter_app.domain.clock import whole_seconds
+from counter_app.domain.codes import TicketState, TransferReason
+from counter_app.domain.errors import wrong_state
+from counter_app.domain.ids import uuid7
+from counter_app.domain.powers import CALLERS
+from counter_app.domain.rows import Json, JsonObject, Leg
+from counter_app.flows import engine, showing
+from counter_app.flows.definition import Mode, Value
+from counter_app.flows.engine import Recorded
+from counter_app.flows.showing import FieldView, StepView
+from counter_app.store.codec import dumps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowFlow(Command):
+    """The step at a counter: fields, phrases, ways on, time."""
+
+    counter: str = f.name(need=True)
+
+
+@handles(ShowFlow, "flow", writes=False)
+def show_flow(act: Act, cmd: ShowFlow) -> Json:
+    return _view(act, _leg_at(act, cmd.counter))
+
+
+def _leg_at(act: Act, counter: str) -> Leg:
+    found = act.unit.first(Leg, "ended_at IS NULL AND counter=? AND ticket_id IN (SELECT ticket_id FROM ticket"
+                                " WHERE counter=? AND state='SERVING')", (counter, counter))
+    if found is None:
+        raise wrong_state("IDLE", "no_ticket_here", counter=counter)
+    return found
+
+
+def _own_leg(act: Act, counter: str) -> Leg:
+    held = serving.own_counter(act, counter)
+    ticket = serving.ticket_at(act, held, TicketState.SERVING)
+    return serving.leg_of(act, ticket)
+
+
+def _view(act: Act, leg: Leg) -> JsonObject:
+    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    shown = showing.view(act.master.book, state, facts, at_ms=act.at)
+    visit = act.unit.value("SELECT visit_no FROM visit WHERE visit_id=?", (leg.visit_id,))
+    return {
+        "visit_no": visit, "leg_no": leg.leg_no, "service": leg.service, **step_json(shown),
+        "elapsed_s": whole_seconds(leg.started_at, act.at) - leg.parked_ms // 1000,
+        "drafts": {step: json.loads(text) for step, text in act.vault.drafts(leg.leg_id).items()},
+    }
+
+
+def step_json(shown: StepView) -> JsonObject:
+    """Return a step as the door says it."""
+    return {
+        "flow": shown.flow, "step": shown.step, "name": shown.words.en, "name_zh": shown.words.zh,
+        "task": {"zh": shown.task.zh, "en": shown.task.en},
+        "fields": [_field(one) for one in shown.fields], "saved": cast(Json, dict(shown.saved)),
+        "next": list(shown.next),
+        "branches": [{"to_flow": b.to_flow, "zh": b.words.zh, "en": b.words.en} for b in shown.branches],
+        "phrases": None if shown.phrase is None else {"zh": shown.phrase.zh, "en": shown.phrase.en},
+        "must_say": None if shown.must_say is None else {"zh": shown.must_say.zh, "en": shown.must_say.en},
+        "target_s": shown.target_s, "stage": shown.stage, "inside": shown.inside, "inside_at": shown.inside_at,
+        "at_end": shown.at_end, "offers_locked": shown.offers_locked,
+        "talk_left_s": None if shown.talk_left_ms is None else shown.talk_left_ms // 1000,
+    }
+
+
+def _field(one: FieldView) -> JsonObject:
+    return {
+        "name": one.name, "type": one.kind.value, "need": one.need.value, "codes": [c.code for c in one.codes] or None,
+        "zh": one.words.zh, "en": one.words.en, "default": one.default, "must": one.must,
+        "shape": [{"name": s.name, "type": s.kind.value, "codes": s.codes or None} for s in one.shape] or None,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordStep(Command):
+    """Record a step's fields and go on; the current step, or a later one over steps that owe nothing."""
+
+    counter: str = f.name(need=True)
+    step: str = f.name(need=True)
+    fields: JsonObject = f.mapping(f.plain, need=False)
+    next: str | None = f.name()
+
+
+@handles(RecordStep, "record_step", posts=CALLERS)
+def record_step(act: Act, cmd: RecordStep) -> Json:
+    leg = _own_leg(act, cmd.counter)
+    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    done = engine.record(
+        act.master.book, state, cmd.step, _values(cmd.fields), facts, at_ms=act.at, next_step=cmd.next or ""
+    )
+    return _recorded(act, leg, done, cmd.step)
+
+
+def _values(given: JsonObject | None) -> dict[str, Value]:
+    return cast("dict[str, Value]", given or {})
+
+
+def _recorded(act: Act, leg: Leg, done: Recorded, step: str) -> Json:
+    moved = progress.keep(act, leg, done)
+    if step == "PRT-09" and progress.withdrawn(done.state):
+        _free_number(act, leg)
+    act.vault.drop_draft(leg.leg_id, step)
+    ticket_no, visit_no = _numbers(act, leg)
+    act.unit.emit(
+        "StepRecorded", counter=leg.counter, ticket_no=ticket_no, visit_no=visit_no, step=step, leg_no=leg.leg_no,
+        passed=list(done.passed),
+    )
+    return _view(act, moved)
+
+
+def _numbers(act: Act, leg: Leg) -> tuple[str, str]:
+    row = act.unit.conn.execute("SELECT ticket_no, visit_no FROM ticket WHERE ticket_id=?", (leg.ticket_id,)).fetchone()
+    return str(row[0]), str(row[1])
+
+
+def _free_number(act: Act, leg: Leg) -> None:
+    from counter_app.domain.rows import Visit
+
+    visit = act.unit.get(Visit, leg.visit_id)
+    assert visit is not None
+    act.unit.put(replace(visit, offers_locked=False))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordStage(Command):
+    """One Enter of the window: record all steps of the stage that are filled, in one transaction."""
+
+    counter: str = f.name(need=True)
+    fields: JsonObject = f.mapping(f.plain, need=False)
+
+
+@handles(RecordStage, "_record_stage", posts=CALLERS)
+def record_stage(act: Act, cmd: RecordStage) -> Json:
+    leg = _own_leg(act, cmd.counter)
+    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    typed = {k: _values(v) for k, v in (cmd.fields or {}).items() if isinstance(v, dict)}
+    done = engine.record_stage(act.master.book, state, typed, facts, at_ms=act.at)
+    for step in typed:
+        act.vault.drop_draft(leg.leg_id, step)
+    return _recorded(act, leg, done, state.step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassFreeSteps(Command):
+    """The window's F10: record what owes nothing, so that only the outcome is left to say."""
+
+    counter: str = f.name(need=True)
+
+
+@handles(PassFreeSteps, "_pass_free_steps", posts=CALLERS)
+def pass_free_steps(act: Act, cmd: PassFreeSteps) -> Json:
+    leg = _own_leg(act, cmd.counter)
+    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    done = engine.pass_free_steps(act.master.book, state, facts, at_ms=act.at)
+    if done.state == state:
+        return _view(act, leg)
+    return _recorded(act, leg, done, state.step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveDraft(Command):
+    """Keep what is being typed in a step, encrypted; gone once the step is recorded."""
+
+    counter: str = f.name(need=True)
+    step: str = f.name(need=True)
+    fields: JsonObject = f.mapping(f.plain)
+
+
+@handles(SaveDraft, "_save_draft", posts=CALLERS)
+def save_draft(act: Act, cmd: SaveDraft) -> Json:
+    leg = _own_leg(act, cmd.counter)
+    act.vault.put_draft(leg.leg_id, cmd.step, dumps(cmd.fields), day=leg.date, at_ms=act.at)
+    return {"saved_at": views.iso(act.at)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchTo(Command):
+    """Leave for another flow by the branching table; the ticket number stays."""
+
+    counter: str = f.name(need=True)
+    to_flow: str = f.name(need=True)
+    reason: TransferReason | None = f.enum(TransferReason)
+
+
+@handles(BranchTo, "branch", posts=CALLERS)
+def branch(act: Act, cmd: BranchTo) -> Json:
+    leg = _own_leg(act, cmd.counter)
+    moved = engine.branch(
+        act.master.book, progress.state_of(leg), cmd.to_flow, progress.facts_of(act, leg), at_ms=act.at
+    )
+    return _gone_on(act, leg, moved, str(cmd.reason or ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnFromBranch(Command):
+    """Come back to the step that the branch left."""
+
+    counter: str = f.name(need=True)
+
+
+@handles(ReturnFromBranch, "return_from_branch", posts=CALLERS)
+def return_from_branch(act: Act, cmd: ReturnFromBranch) -> Json:
+    leg = _own_leg(act, cmd.counter)
+    moved = engine.return_from_branch(
+        act.master.book, progress.state_of(leg), progress.facts_of(act, leg), at_ms=act.at
+    )
+    return _gone_on(act, leg, moved, "")
+
+
+def _gone_on(act: Act, leg: Leg, moved: engine.Branched, reason: str) -> Json:
+    """Go on in the same leg, or end it and begin the next one at the same counter (flows.md 5)."""
+    ticket_no, visit_no = _numbers(act, leg)
+    done = Recorded(moved.state, moved.effects, {}, {}, ())
+    if moved.mode in (Mode.SAME, Mode.SUB):
+        after = progress.keep(act, leg, done)
+    else:
+        ended = closing.ended_leg(leg, "TRANSFERRED", act.at, closing.current_shift_id(act.unit))
+        act.unit.put(replace(ended, transfer_to=moved.state.flow, transfer_reason=reason or None))
+        act.vault.drop_draft(leg.leg_id)
+        fresh = replace(
+            leg, leg_id=uuid7(act.at), leg_no=leg.leg_no + 1, flow=moved.state.flow, step=moved.state.step,
+            called_at=act.at, started_at=act.at, parks=(), parked_ms=0,
+        )
+        after = progress.keep(act, fresh, done)
+    act.unit.emit(
+        "LegBranched", counter=leg.counter, ticket_no=ticket_no, visit_no=visit_no, to_flow=moved.state.flow,
+        step=moved.state.step, leg_no=after.leg_no,
+    )
+    return _view(act, after)
