@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 MODULES = (
-    "approvals", "central", "counter", "finishing", "hall", "items", "moving", "papers", "rating", "reception", "sessions", "steps",
+    "approvals", "cash", "central", "counter", "counting", "handover", "finishing", "hall", "items", "moving", "papers", "rating", "reception", "sessions", "shift", "steps",
     "undoing",
 )
 

@@ -44,6 +44,8 @@ class Spec:
     fields: Mapping[str, tuple[Check, bool]]
 
 
+RESERVED = frozenset({"from"})
+"""Words of the door that Python keeps for itself; such a field ends in an underscore in its class."""
 BY_NAME: dict[str, Spec] = {}
 BY_CLASS: dict[type[Command], Spec] = {}
 
@@ -65,7 +67,7 @@ def handles(
     def register(handler: Handler[C]) -> Handler[C]:
         if name in BY_NAME:
             raise ValueError(f"two commands named {name}")
-        checks = {f.name: (cast(Check, f.metadata["check"]), bool(f.metadata["need"])) for f in dataclasses.fields(cls)}
+        checks = {f.name.rstrip("_"): (cast(Check, f.metadata["check"]), bool(f.metadata["need"])) for f in dataclasses.fields(cls)}
         spec = Spec(
             name=name, cls=cls, handler=cast("Handler[Command]", handler), posts=posts, writes=writes,
             session=session, pad=pad, locked_ok=locked_ok, pin=cast("PinOf | None", pin),
@@ -92,7 +94,7 @@ def parse(spec: Spec, request: Mapping[str, Json], lists: Lists) -> Command:
     for key, (_, need) in spec.fields.items():
         if need and key not in values:
             raise bad(key, "missing")
-    return spec.cls(**values)
+    return spec.cls(**{k + "_" if k in RESERVED else k: v for k, v in values.items()})
 
 
 def request_schema(spec: Spec) -> JsonObject:

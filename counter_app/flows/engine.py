@@ -2,8 +2,8 @@
 
 Pure functions on a frozen `LegState`. Nothing is read, written or timed here: times come in as milliseconds,
 what the hall knows as `Facts`. A refusal is raised as `Refused` (`may_finish` returns it). What must be
-written beside the state comes back as effects and as `personal`, which the state never holds. What a step shows
-is in `showing`.
+written beside the state comes back as effects and as `personal`, which the state never holds. What a step
+shows is in `showing`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,19 @@ from counter_app.flows import engine, fields, filling, retention
 from counter_app.flows.book import FlowBook
 from counter_app.flows.codes import Code
 from counter_app.flows.context import TALK_LIMIT_MS, Context, Facts
-from counter_app.flows.definition import END, Field, Kind, Limits, Mode, Need, Stage, Value, Way, Words
+from counter_app.flows.definition import (
+    END,
+    Field,
+    Kind,
+    Limits,
+    Mode,
+    Need,
+    OutcomeText,
+    Stage,
+    Value,
+    Way,
+    Words,
+)
 from counter_app.flows.expression import Expression
 from counter_app.flows.state import PERSONAL_MARK, LegState
 from counter_app.flows.walking import Trail, is_inside
@@ -202,3 +214,22 @@ def _form(book: FlowBook, state: LegState) -> tuple[str, ...]:
         return (state.step,)
     steps = flow.stages[stage].steps
     return steps[steps.index(state.step):]
+
+
+def finish_outcomes(book: FlowBook, state: LegState) -> tuple[OutcomeText, ...]:
+    """Outcomes that `finish` may be given, in the order of the digits; the usual one for this leg first."""
+    usual = _usual_outcome(state)
+    given = [outcome for outcome in book.outcomes(state.flow) if not outcome.by]
+    return tuple(sorted(given, key=lambda outcome: outcome.code != usual))
+
+
+def _usual_outcome(state: LegState) -> str:
+    match state.flow:
+        case "F6":
+            return str(state.saved_of("RET-10").get("result", ""))
+        case "F2" if state.value("callback_due") is not None:
+            return "CALLBACK"
+        case "F2" if state.value("answered") == "PART":
+            return "ANSWERED_PART"
+        case _:
+            return ""

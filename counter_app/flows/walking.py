@@ -132,7 +132,7 @@ def opened_case(state: LegState, service: str, at_ms: int) -> LegState:
 def _service_of(trail: Trail, way: Way) -> str:
     if way.service == "measure":
         measure = trail.context().measure
-        return measure.service if measure else trail.state.top.service
+        return (measure.service if measure else "") or trail.state.top.service
     return way.service or trail.state.top.service
 
 

@@ -145,7 +145,7 @@ def choices(view: showing.StepView) -> Iterator[dict[str, Value]]:
             yield {field.name: False}
             yield {field.name: True}
         elif field.kind in (Kind.ENUM, Kind.REF) and field.codes:
-            for code in field.codes:
+            for code in (*field.codes[:5], field.codes[-1]):
                 yield {field.name: code.code}
         elif field.name == "docs":
             yield {"docs": [{"kind": "OWNER_ID", "original": False, "in_date": True}]}
@@ -154,17 +154,21 @@ def choices(view: showing.StepView) -> Iterator[dict[str, Value]]:
             yield {"amount": 2_000_000}
 
 
+KEPT = ("kind", "consent", "decision", "churn_reason")
+
+
 def key(state: LegState) -> tuple[object, ...]:
     """What decides where a leg can still go."""
-    told = ("kind", "consent", "decision", "measure", "outcome", "id_check", "more", "resolved", "doc_ready")
+    measure = BOOK.codes.measures.get(str(state.value("measure")))
     return (
-        tuple((f.flow, f.step, f.service, f.mode) for f in state.frames), state.locks,
-        tuple(cast("str | bool | None", state.value(name)) for name in told), state.rounds > 1,
+        tuple((f.flow, f.step, f.service, f.mode) for f in state.frames), state.locks, state.rounds > 1,
+        tuple(cast("str | bool | None", state.value(name)) for name in KEPT),
+        measure and (measure.level, measure.service), state.step in state.passed,
         tuple(sorted(step for step in state.passed if BOOK.step(step).must is not None)),
     )
 
 
-def explore(start: Leg, limit: int = 6000) -> Iterator[tuple[Leg, list[LegState]]]:
+def explore(start: Leg, *, branching: bool = False, limit: int = 6000) -> Iterator[tuple[Leg, list[LegState]]]:
     """Every leg that can come of `start`, with the states that one act leads to from it."""
     ahead, seen = [start.state], {key(start.state)}
     while ahead:
@@ -178,7 +182,7 @@ def explore(start: Leg, limit: int = 6000) -> Iterator[tuple[Leg, list[LegState]
                     after = fill(leg, chosen, way)
                     if isinstance(after, LegState):
                         found.append(after)
-            for branch in view.branches:
+            for branch in view.branches if len(leg.state.frames) == 1 and branching else ():
                 found.append(
                     engine.branch(BOOK, leg.state, branch.to_flow, leg.facts, at_ms=leg.at).state
                 )

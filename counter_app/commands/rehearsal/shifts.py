@@ -164,7 +164,7 @@ class Shifts:
         if witness is not None:
             parts.append(("WITNESS", witness))
         for part, person in parts:
-            sender = self.cast.manager
+            sender = person if part == "OUTGOING" else self.cast.manager
             answer = self.stage.do(
                 "sign_handover", sender, handover_no=number, part=part, staff=person.staff, pin=person.pin
             )

@@ -1,0 +1,142 @@
+"""The desk's own top line: where this is, how the printer fares, what the centre still lacks, the time."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from counter_app.ui import formats
+from counter_app.ui.look import Look
+from counter_app.ui.pages.greeter.state import HeaderState, PrinterNews
+from counter_app.ui.theme.theme import Theme
+from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.grounds import Glyph, Ground, Line
+from counter_app.ui.widgets.labels import FigureLabel, Label
+
+HEIGHT = 66
+SIDE = 34
+BARS = ((8, 19), (15, 14), (22, 8))
+"""Left and top of the mark's three bars."""
+
+
+class Mark(QWidget):
+    """The program's mark."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(SIDE)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.begin(painter)
+        theme = self._theme
+        paint.box(painter, QRectF(self.rect()), radius=theme.px(8), ground=theme.colour("accent"))
+        for left, top in BARS:
+            bar = QRectF(theme.px(left), theme.px(top), theme.px(4), theme.px(SIDE - 8 - top))
+            paint.box(painter, bar, radius=theme.px(1), ground=theme.colour("on_accent"))
+
+
+class News(QWidget):
+    """An icon and its words, such as the printer's."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Glyph(theme, "printer", size=22)
+        self._text = Label("lead")
+        line = Line(theme, self, gap=12)
+        line.addWidget(self._icon)
+        line.addWidget(self._text)
+
+    def say(self, icon: str, colour: str, words: str) -> None:
+        self._icon.show_as(icon, colour)
+        self._text.setText(words)
+
+
+class DeskHeader(Ground):
+    """Fixed place, fixed order; painted figures only change when they do."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__("header", parent)
+        self._look = look
+        self._state: HeaderState | None = None
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        theme = self._look.theme
+        self._title = Label("h1")
+        self._hall = Label("lead")
+        self._printer, self._sync = News(theme), News(theme)
+        self._sync.hide()
+        self._clock = FigureLabel(theme, "num")
+        line = Line(theme, self, margin=(22, 0, 24, 0), gap=14)
+        line.addWidget(Mark(theme))
+        line.addWidget(self._title)
+        line.addWidget(self._hall)
+        line.addStretch(1)
+        news = Line(theme, gap=24)
+        for part in (self._printer, self._sync, self._clock):
+            news.addWidget(part)
+        line.addLayout(news)
+        self._rescale()
+        theme.changed.connect(self._rescale)
+
+    def render_state(self, state: HeaderState) -> None:
+        if state != self._state:
+            self._state = state
+            self._fill(state)
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Greeter desk"))
+        if self._state is not None:
+            self._fill(self._state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self, state: HeaderState) -> None:
+        self._hall.setText(state.hall_name)
+        self._clock.setText(formats.clock(state.at))
+        self._say_printer(state)
+        self._sync.setVisible(state.unsent is not None)
+        if state.unsent:
+            self._sync.say("uploading", "warn", self.tr("%n to upload", "", state.unsent))
+        elif state.synced_at is not None:
+            said = self.tr("Synced {time}").format(time=formats.clock(state.synced_at))
+            self._sync.say("synced", "ok", said)
+        else:
+            self._sync.say("synced", "ok", self.tr("Nothing to upload"))
+
+    def _say_printer(self, state: HeaderState) -> None:
+        match state.printer:
+            case PrinterNews.UNUSED:
+                colour, words = "text3", self.tr("Printer not used yet")
+            case PrinterNews.FINE:
+                colour, words = "ok", self.tr("Printer is fine")
+            case PrinterNews.NO_PAPER:
+                colour, words = "bad", self.tr("Out of paper")
+            case PrinterNews.SILENT:
+                colour, words = "bad", self.tr("Printer does not answer")
+            case PrinterNews.ABSENT:
+                colour, words = "warn", self.tr("No ticket printer")
+            case _:
+                assert_never(state.printer)
+        if state.unprinted:
+            waiting = self.tr("%n not printed", "", state.unprinted)
+            words = f"{words} · {waiting}"
+        self._printer.say("printer", colour, words)
+
+    @Slot()
+    def _rescale(self) -> None:
+        self.setFixedHeight(self._look.theme.px(HEIGHT))

@@ -1,0 +1,111 @@
+"""The waiting overview: one painted bar a queue, with people beside it; words for screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from counter_app.ui.look import Look
+from counter_app.ui.pages.greeter.state import Overview, OverviewLine
+from counter_app.ui.widgets import paint
+
+LINE = 35
+HEAD = 34
+BAR = 10
+
+
+class OverviewBars(QWidget):
+    """Who waits where; a bar is the wait against twenty minutes, a word and a figure say the same."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._theme = look, look.theme
+        self._state: Overview | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._theme.changed.connect(self._look_changed)
+
+    def render_state(self, state: Overview) -> None:
+        if state != self._state:
+            resized = self._state is None or len(state.lines) != len(self._state.lines)
+            self._state = state
+            self.retranslate()
+            if resized:
+                self.updateGeometry()
+
+    def retranslate(self) -> None:
+        if self._state is None:
+            return
+        lines = [f"{self._name(line)} {self._people(line)}" for line in self._state.lines]
+        self.setAccessibleName(", ".join((self.tr("Waiting"), *(lines or [self._nobody()]))))
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        lines = max(1, len(self._state.lines) if self._state else 1)
+        return QSize(self._theme.px(280), self._theme.px(HEAD + LINE * lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._state is None:
+            return
+        painter = QPainter(self)
+        paint.begin(painter)
+        px = self._theme.px
+        head = QRect(0, 0, self.width(), px(HEAD))
+        paint.text(painter, self._theme, head, self.tr("Waiting"), font="greeter_bold", colour="text")
+        paint.text(
+            painter,
+            self._theme,
+            head,
+            self._sum(self._state),
+            font="greeter",
+            colour="text2",
+            align=paint.RIGHT,
+        )
+        body = QRect(0, px(HEAD), self.width(), px(LINE))
+        if not self._state.lines:
+            paint.text(painter, self._theme, body, self._nobody(), font="greeter", colour="text2")
+        names = [paint.text_width(self._theme, "greeter", self._name(one)) for one in self._state.lines]
+        for place, line in enumerate(self._state.lines):
+            self._line(painter, body.translated(0, place * px(LINE)), line, max([px(72), *names]))
+
+    def _line(self, painter: QPainter, place: QRect, line: OverviewLine, name_width: int) -> None:
+        theme, px = self._theme, self._theme.px
+        paint.text(painter, theme, place, self._name(line), font="greeter", colour="text2")
+        paint.text(
+            painter, theme, place, self._people(line), font="greeter", colour="text", align=paint.RIGHT
+        )
+        left = name_width + px(20)
+        track = QRectF(left, place.center().y() - px(BAR) / 2, place.width() - left - px(76), px(BAR))
+        _, _, fill = theme.tone(line.tone)
+        edge = theme.colour("line") if theme.outlined else None
+        paint.box(painter, track, radius=px(BAR) / 2, ground=theme.colour("inset"), edge=edge)
+        filled = QRectF(track)
+        filled.setWidth(max(px(BAR), track.width() * line.share))
+        paint.box(painter, filled, radius=px(BAR) / 2, ground=fill)
+
+    def _name(self, line: OverviewLine) -> str:
+        return self.tr("Priority") if line.name is None else self._look.words.said(line.name)
+
+    def _people(self, line: OverviewLine) -> str:
+        #: How many people wait, as short as can be.
+        return self.tr("%n", "", line.people)
+
+    def _nobody(self) -> str:
+        return self.tr("Nobody is waiting now")
+
+    def _sum(self, state: Overview) -> str:
+        text = self.tr("%n waiting · counters {open} / {all}", "", state.people)
+        return text.format(open=state.open_counters, all=state.all_counters)
+
+    @Slot()
+    def _look_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

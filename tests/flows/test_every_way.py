@@ -1,0 +1,86 @@
+"""Every leg that the data allows, walked to its end: no step unreachable, none without a way on, no outcome lost."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from counter_app.flows.definition import END
+from counter_app.flows.retention import TALK_STEPS
+from tests.flows.legs import BOOK, Leg, explore, key
+
+STARTS = (
+    ("SIM-R", "", "CLERK"), ("PAY-B", "", "CLERK"), ("PAY-P", "", "CLERK"), ("CHG-PL", "", "CLERK"),
+    ("RFD-W", "", "CLERK"), ("SUS-R", "", "CLERK"), ("SUS-L", "", "CLERK"), ("ADV-Q", "", "CONSULT"),
+    ("PRT-O", "", "RETAIN"), ("SUS-S", "", "RETAIN"), ("CLS-A", "", "RETAIN"), ("CLS-A", "F1", "RETAIN"),
+    ("PRT-O", "F1", "CLERK"), ("OTH", "F0", "GREETER"), ("OTH", "F10", "CLERK"),
+)
+
+
+@cache
+def walked(service: str, flow: str, post: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Steps met, outcomes reached, and steps where a leg was stuck."""
+    met: set[str] = set()
+    outcomes: set[str] = set()
+    stuck: list[str] = []
+    for leg, after in explore(Leg.of(service, flow, post=post)):
+        met |= {leg.state.step, *leg.state.passed}
+        outcomes |= {o.code for o in BOOK.outcomes(leg.state.flow) if leg.finish(o.code) is None}
+        at_end = leg.view().at_end or leg.state.rounds > 2
+        if not at_end and all(key(state) == key(leg.state) for state in after):
+            stuck.append(leg.state.step)
+    return frozenset(met), frozenset(outcomes), tuple(stuck)
+
+
+@pytest.mark.parametrize(("service", "flow", "post"), STARTS)
+def test_no_leg_is_ever_stuck(service: str, flow: str, post: str) -> None:
+    assert walked(service, flow, post)[2] == ()
+
+
+def test_every_step_that_is_recorded_can_be_reached() -> None:
+    met = frozenset[str]().union(*(walked(*start)[0] for start in STARTS))
+    by_command = {name for name in BOOK.flow_of if BOOK.step(name).command}
+    assert set(BOOK.flow_of) - met <= by_command
+
+
+@pytest.mark.parametrize("flow", ["F0", "F1", "F2", "F6"])
+def test_every_outcome_of_a_flow_can_be_reached(flow: str) -> None:
+    reached: set[str] = set()
+    for service, started, post in STARTS:
+        if (started or BOOK.first_flow(BOOK.service(service).queue)) == flow:
+            reached |= walked(service, started, post)[1]
+    assert {o.code for o in BOOK.outcomes(flow) if not o.by} <= reached
+
+
+@pytest.mark.parametrize(("service", "flow"), [("SIM-R", ""), ("PRT-O", ""), ("CLS-A", "F1"), ("ADV-Q", "")])
+def test_after_a_port_out_is_applied_for_no_offer_is_ever_met(service: str, flow: str) -> None:
+    locked = 0
+    for leg, _ in explore(Leg.of(service, flow, post="RETAIN"), branching=service == "ADV-Q", limit=9000):
+        view = leg.view()
+        if not view.offers_locked:
+            continue
+        locked += 1
+        assert leg.state.step not in TALK_STEPS
+        assert not TALK_STEPS & set(view.next)
+        assert not any(field.name == "measure" for field in view.fields)
+    assert locked or service == "SIM-R"
+
+
+def test_conditions_open_and_shut_every_way() -> None:
+    """No way is dead: for each there is a leg that takes it (branches apart, which the server chooses)."""
+    taken: set[tuple[str, str]] = set()
+    for service, flow, post in STARTS:
+        for leg, after in explore(Leg.of(service, flow, post=post)):
+            for state in after:
+                taken.add((leg.state.step, state.step))
+                for one, then in zip(leg.state.frames, state.frames, strict=False):
+                    taken.add((one.step, then.step))
+    for flow_id in ("F1", "F2", "F6", "PAY", "CLS", "PRT"):
+        for step in BOOK.flows[flow_id].steps.values():
+            if step.command or step.is_auto or step.silent:
+                continue
+            for way in step.ways:
+                if way.to != END and not BOOK.step(way.to).command and not BOOK.step(way.to).silent:
+                    if not way.leave or way.again:
+                        assert (step.id, way.to) in taken or BOOK.step(way.to).once, f"{step.id} to {way.to}"
