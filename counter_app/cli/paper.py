@@ -5,15 +5,18 @@ from __future__ import annotations
 import queue
 from collections.abc import Sequence
 from concurrent.futures import Future, TimeoutError as NotYet
+from pathlib import Path
 from typing import Protocol
 
 from counter_app.commands.act import PrintOrder
-from counter_app.commands.papers import TICKET, ReportPrint
-from counter_app.commands.paperwork import Maker
+from counter_app.commands.papers import HANDOVER, TICKET, ReportPrint
+from counter_app.commands.paperwork import Maker, SheetMaker
 from counter_app.commands.runner import Runner
 from counter_app.domain.codes import PrintState
+from counter_app.domain.rows import Handover, PrintJob
 from counter_app.printing.devices import Device, Failed, Result
 from counter_app.printing.spooler import Job, Spooler
+from counter_app.store.unit import Reader
 
 WAIT_S = 0.3
 
@@ -36,7 +39,23 @@ class SpooledPapers:
     def print_now(self, orders: Sequence[PrintOrder]) -> list[PrintState]:
         self._write_late()
         waiting = [(order, self._hand_over(order)) for order in orders if order.kind == TICKET]
-        return [self._reached(order, future) for order, future in waiting]
+        states = [self._reached(order, future) for order, future in waiting]
+        return states + [self._write_sheet(order) for order in orders if order.kind == HANDOVER]
+
+    def _write_sheet(self, order: PrintOrder) -> PrintState:
+        """Make the PDF of a sheet where it was asked for; a folder that cannot be written is FAILED, and said."""
+        reader = Reader(self._runner.conn)
+        row, job = reader.get(Handover, order.ref), reader.get(PrintJob, order.job_id)
+        assert row is not None and job is not None
+        data = SheetMaker(self._runner).pdf(row.handover_no, printed_by=row.outgoing, copy_no=row.prints)
+        try:
+            Path(order.file).write_bytes(data)
+            state, fault = PrintState.PRINTED, None
+        except OSError as error:
+            state, fault = PrintState.FAILED, str(error)[:200]
+        with self._runner.relaxed():
+            self._runner.execute(ReportPrint(job_id=order.job_id, state=state, fault=fault))
+        return state
 
     def stop(self) -> None:
         if self._spooler is not None:

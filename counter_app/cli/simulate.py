@@ -13,6 +13,7 @@ from counter_app.cli.opening import open_runner
 from counter_app.commands.centre_link import Edges
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
+from counter_app.commands.paperwork import SheetMaker
 from counter_app.commands.rehearsal.asking import asker
 from counter_app.commands.rehearsal.casting import cast_of
 from counter_app.commands.rehearsal.day import Day
@@ -20,8 +21,10 @@ from counter_app.commands.rehearsal.shifts import Shifts
 from counter_app.commands.rehearsal.stage import Stage
 from counter_app.commands.runner import Runner
 from counter_app.domain.clock import StandingClock, SystemClock, business_date, local_at
-from counter_app.domain.rows import Json, JsonObject
+from counter_app.domain.codes import HandoverKind
+from counter_app.domain.rows import Handover, Json, JsonObject
 from counter_app.store.hall_file import hall_path
+from counter_app.store.unit import Reader
 
 CAST_FILE = "sample.json"
 
@@ -41,11 +44,13 @@ def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:
             _play(stage, made, (date.fromisoformat(first) + timedelta(days=n)).isoformat(), args.visits, runner)
             for n in range(args.days)
         ]
-        sheets = _print_sheets(runner, out)
+        numbers = [str(number) for day in days for number in _list(day["sheets"])]
+        _print_sheets(runner, out, numbers)
+        figures = _figures(runner, numbers)
     finally:
         runner.close()
     faults = edges.link(folder, args.central).push_now()
-    summary = _summary(folder, days, sheets, faults, runner)
+    summary: JsonObject = {"days": list(days), "sheets": figures, "central_faults": list(faults)}
     print(json.dumps(summary, ensure_ascii=False, indent=2, sort_keys=True))
     failed = [str(f) for day in days for f in _list(day["failed"])]
     for line in (*failed, *faults):
@@ -103,12 +108,30 @@ def _play(stage: Stage, made: JsonObject, day: str, visits: int, runner: Runner)
     }
 
 
-def _print_sheets(runner: Runner, out: Path | None) -> list[str]:
-    return []
+def _print_sheets(runner: Runner, out: Path | None, numbers: list[str]) -> None:
+    """Leave every HALL sheet as PDF below `out`."""
+    if out is None:
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    maker = SheetMaker(runner)
+    for number in numbers:
+        row = Reader(runner.conn).first(Handover, "handover_no=?", (number,))
+        assert row is not None
+        if row.kind is HandoverKind.HALL:
+            (out / f"{number}.pdf").write_bytes(maker.pdf(number, printed_by=row.outgoing, copy_no=1))
 
 
-def _summary(folder: Path, days: list[JsonObject], sheets: list[str], faults: list[str], runner: Runner) -> JsonObject:
-    return {"days": list(days), "sheets": list(sheets), "central_faults": list(faults)}
+def _figures(runner: Runner, numbers: list[str]) -> list[Json]:
+    """Return what the sealed HALL sheets say of money and service; no hashes, so that a seed has one summary."""
+    found: list[Json] = []
+    for number in numbers:
+        row = Reader(runner.conn).first(Handover, "handover_no=?", (number,))
+        assert row is not None and row.figures is not None
+        if row.kind is HandoverKind.HALL:
+            cash, service = row.figures["H4"], row.figures["H2"]
+            assert isinstance(cash, dict)
+            found.append({"handover_no": number, "cash": cash["total"], "service": service})
+    return found
 
 
 def _list(value: Json) -> list[Json]:

@@ -37,11 +37,12 @@ NOBODY = Session(session_id="", station="", kind="none", staff="", post=None, co
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """A paper to make after the commit; `ref` is the ticket or handover id."""
+    """A paper to make after the commit; `ref` is the ticket or handover id, `file` where a PDF goes."""
 
     job_id: str
     kind: str
     ref: str
+    file: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from counter_app.domain import calling
 from counter_app.domain.codes import CARE_LANE, Queue
 from counter_app.domain.errors import not_found
 from counter_app.domain.powers import EVENT_READERS
-from counter_app.domain.rows import Counter, Json, JsonObject, Shift, Staff, Ticket, Visit
+from counter_app.domain.rows import Box, Counter, Json, JsonObject, Shift, Staff, Ticket, Visit
 
 MINUTE = 60_000
 
@@ -29,6 +29,10 @@ def show_hall(act: Act, cmd: ShowHall) -> Json:
         "code": act.hall.code, "name": act.hall.name, "type": act.hall.type, "lang": act.hall.lang,
         "sample": act.hall.sample, "date": act.day, "now": views.iso(act.at),
         "shift": None if shift is None else str(shift.shift),
+        "boxes": {
+            b.counter: {"holder": b.holder, "opening_float": b.opening_float}
+            for b in act.unit.find(Box, "closed_at IS NULL ORDER BY counter")
+        },
         "counters": [c.counter for c in act.unit.find(Counter, "1 ORDER BY counter")],
         "staff": [
             {"staff": s.staff, "name": s.name, "post": str(s.post)} for s in act.unit.find(Staff, "1 ORDER BY staff")

@@ -9,7 +9,7 @@ from counter_app.commands.act import Act, PrintOrder
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.codes import PrintState
 from counter_app.domain.ids import uuid7
-from counter_app.domain.rows import Json, PrintJob, Ticket
+from counter_app.domain.rows import Handover, Json, PrintJob, Ticket
 
 TICKET = "TICKET"
 HANDOVER = "HANDOVER"
@@ -21,7 +21,11 @@ def order_ticket(act: Act, ticket: Ticket) -> None:
         _order(act, TICKET, ticket.ticket_id)
 
 
-def _order(act: Act, kind: str, ref: str) -> PrintJob:
+def order_handover(act: Act, sheet: Handover, file: str) -> None:
+    _order(act, HANDOVER, sheet.handover_id, file)
+
+
+def _order(act: Act, kind: str, ref: str, file: str = "") -> PrintJob:
     copies = act.unit.number("SELECT count(*) FROM print_job WHERE ref=? AND kind=?", (ref, kind))
     job = act.unit.put(
         PrintJob(
@@ -29,7 +33,7 @@ def _order(act: Act, kind: str, ref: str) -> PrintJob:
         )
     )
     act.unit.flush()
-    act.orders.append(PrintOrder(job.job_id, kind, ref))
+    act.orders.append(PrintOrder(job.job_id, kind, ref, file))
     return job
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.commands.act import PrintOrder
+from counter_app.commands import handover, sections
+from counter_app.commands.act import Act, PrintOrder
 from counter_app.commands.master import Master
+from counter_app.commands.runner import Runner
 from counter_app.domain.clock import to_datetime
-from counter_app.domain.codes import CARE_LANE, Priority
-from counter_app.domain.rows import PrintJob, Ticket
+from counter_app.domain.codes import CARE_LANE, SEALED_STATES, Priority
+from counter_app.domain.rows import Json, JsonObject, PrintJob, Staff, Ticket
 from counter_app.printing.devices import (
     Device,
     Document,
@@ -20,6 +22,7 @@ from counter_app.printing.devices import (
     QueuePrinter,
     UsbPrinter,
 )
+from counter_app.printing.documents import handover as handover_document
 from counter_app.printing.documents import ticket as ticket_document
 from counter_app.printing.documents.ticket import TicketPaper
 from counter_app.store import hall_file
@@ -61,6 +64,56 @@ class Maker:
             papers=self.master.papers_for(row.service, self.lang), footnote=FOOTNOTE[self.lang], lang=self.lang,
             demo=self.hall.sample, reprint=job.copy_no - 1, code=f"{row.date}/{row.ticket_no}/{row.ticket_id}",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMaker:
+    """Makes the PDF of a sheet from its view and the row of the person who asked."""
+
+    runner: Runner
+
+    def pdf(self, handover_no: str, *, printed_by: str, copy_no: int, lang: str | None = None) -> bytes:
+        view = self.runner.look(lambda act: sheet_view(act, handover_no))
+        assert isinstance(view, dict)
+        return handover_document.pdf(
+            view, lang=lang or self.runner.lang, printed_at=to_datetime(self.runner.now()), printed_by=printed_by,
+            copy_no=copy_no, draft=view["state"] not in {str(s) for s in SEALED_STATES},
+        )
+
+
+def sheet_view(act: Act, handover_no: str) -> JsonObject:
+    """Return the `handover` view with codes made readable for paper."""
+    sheet = handover.open_sheet(act, handover_no)
+    return readable(act, handover.view(act, sections.load(act, sheet)))
+
+
+def readable(act: Act, view: JsonObject) -> JsonObject:
+    """Put the hall's words where the view has codes: services, what is owed, people's names."""
+    chinese = act.lang.startswith("zh")
+    found = view["sections"]
+    assert isinstance(found, dict)
+    names = {s.staff: s.name for s in act.unit.find(Staff, "1")}
+    shown = dict(found)
+    unfinished = shown.get("H11")
+    rows = unfinished.get("rows") if isinstance(unfinished, dict) else None
+    if isinstance(unfinished, dict) and isinstance(rows, list):
+        shown["H11"] = {**unfinished, "rows": [_named(act, row, chinese) for row in rows]}
+    signatures = view["signatures"]
+    assert isinstance(signatures, list)
+    signed = [{**s, "name": names.get(str(s["staff"]), "")} for s in signatures if isinstance(s, dict)]
+    return {**view, "sections": shown, "signatures": list(signed)}
+
+
+def _named(act: Act, row: Json, chinese: bool) -> Json:
+    if not isinstance(row, dict):
+        return row
+    service = act.master.service(str(row["service"])).words
+    texts: JsonObject = {"service": service.zh if chinese else service.en}
+    for flow in act.master.book.flows.values():
+        for outcome in flow.outcomes:
+            if outcome.code == row.get("owed"):
+                texts["owed"] = outcome.words.zh if chinese else outcome.words.en
+    return {**row, **texts}
 
 
 def ticket_printer(conn: Connection, folder: Path, *, sample: bool) -> Device | None:

@@ -22,6 +22,7 @@ from counter_app.domain.errors import Code, Refused, not_allowed
 from counter_app.domain.rows import Json
 from counter_app.store import hall_file
 from counter_app.store.connection import OperationalError, set_durable
+from counter_app.store.gate import Gate
 from counter_app.store.journal import HEAD, Actor, Head
 from counter_app.store.keys import key_store
 from counter_app.store.presence import Presence
@@ -63,6 +64,7 @@ class Runner:
     ) -> None:
         self.folder, self.clock, self.station, self.master = folder, clock, station, master
         self.conn = hall_file.open_hall(folder, full=full)
+        self.gate = Gate(folder)
         self.hall = hall_file.info(self.conn)
         self.lang = lang or self.hall.lang
         self.vault = Vault(self.conn, key_store(folder, hall=self.hall.code, sample=self.hall.sample))
@@ -79,6 +81,7 @@ class Runner:
             sessions.end_process(unit, self.presence.process)
             unit.finish()
         self.presence.leave()
+        self.gate.close()
         self.conn.close()
 
     def execute(self, command: Command, token: str | None = None) -> Outcome:
@@ -127,6 +130,14 @@ class Runner:
             session = self._allowed(spec, token)
             act = self._act(self._unit(self.now(), SYSTEM), session, None)
             return Outcome(spec.handler(act, command), Changes())
+        finally:
+            self.conn.execute("COMMIT")
+
+    def look(self, ask: Callable[[Act], Json]) -> Json:
+        """Answer a question of the program itself on one snapshot, for paper and windows."""
+        self.conn.execute("BEGIN")
+        try:
+            return ask(self._act(self._unit(self.now(), SYSTEM), sessions.NOBODY_AT(self.station), None))
         finally:
             self.conn.execute("COMMIT")
 
@@ -194,18 +205,20 @@ class Runner:
     @contextmanager
     def _transaction(self) -> Iterator[_Begun]:
         """Take the write lock; acts at one standing instant get times one millisecond apart."""
-        self.conn.execute("BEGIN IMMEDIATE")
-        try:
-            day, first, *head = self.conn.execute(BEGUN).fetchone()
-            newest = Head(*head)
-            now = self._not_before(newest.at)
-            at = now + 1 if newest.at >= now else now
-            yield _Begun(at, newest, due.is_due(at, day=day, first=first))
-        except BaseException:
-            self.conn.execute("ROLLBACK")
-            self.vault.forget()
-            raise
-        self.conn.execute("COMMIT")
+        with self.gate:
+            self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                day, first, *head = self.conn.execute(BEGUN).fetchone()
+                newest = Head(*head)
+                now = self._not_before(newest.at)
+                at = now + 1 if newest.at >= now else now
+                yield _Begun(at, newest, due.is_due(at, day=day, first=first))
+                self.conn.execute("COMMIT")
+            except BaseException:
+                if self.conn.in_transaction:  # a full disk may have ended it already
+                    self.conn.execute("ROLLBACK")
+                self.vault.forget()
+                raise
 
     @contextmanager
     def relaxed(self) -> Iterator[None]:

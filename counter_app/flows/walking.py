@@ -245,7 +245,7 @@ def _search(trail: Trail, target: str, *, strict: bool) -> Trail | Refused | Non
             after = take(try_trail, way)
             if after.state.frames not in seen:
                 seen.add(after.state.frames)
-                ahead.append((after, obstacle or block))
+                ahead.append((after, obstacle or (None if way.leave else block)))
     return None
 
 

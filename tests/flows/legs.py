@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import cast
 
 from counter_app import resources
-from counter_app.domain.errors import Code, Refused
+from counter_app.domain.errors import Refused
 from counter_app.flows import engine, showing
 from counter_app.flows.book import FlowBook
 from counter_app.flows.context import Facts
@@ -154,22 +154,22 @@ def choices(view: showing.StepView) -> Iterator[dict[str, Value]]:
             yield {"amount": 2_000_000}
 
 
-KEPT = ("kind", "consent", "decision", "churn_reason")
-
-
 def key(state: LegState) -> tuple[object, ...]:
     """What decides where a leg can still go."""
     measure = BOOK.codes.measures.get(str(state.value("measure")))
+    said: tuple[str, ...] = ()
+    if state.top.flow == "F6":
+        said = ("kind", "consent", "decision", *(["churn_reason"] if state.step == "RET-05" else []))
     return (
         tuple((f.flow, f.step, f.service, f.mode) for f in state.frames), state.locks, state.rounds > 1,
-        tuple(cast("str | bool | None", state.value(name)) for name in KEPT),
-        measure and (measure.level, measure.service), state.step in state.passed,
+        tuple(cast("str | bool | None", state.value(name)) for name in said),
+        said and measure and (measure.level, measure.service), state.step in state.passed,
         tuple(sorted(step for step in state.passed if BOOK.step(step).must is not None)),
     )
 
 
-def explore(start: Leg, *, branching: bool = False, limit: int = 6000) -> Iterator[tuple[Leg, list[LegState]]]:
-    """Every leg that can come of `start`, with the states that one act leads to from it."""
+def explore(start: Leg, limit: int = 2000) -> Iterator[tuple[Leg, list[LegState]]]:
+    """Every leg that can come of `start` without the server choosing a branch, with what one act leads to."""
     ahead, seen = [start.state], {key(start.state)}
     while ahead:
         assert len(seen) < limit, "the flow goes on without end"
@@ -182,15 +182,6 @@ def explore(start: Leg, *, branching: bool = False, limit: int = 6000) -> Iterat
                     after = fill(leg, chosen, way)
                     if isinstance(after, LegState):
                         found.append(after)
-            for branch in view.branches if len(leg.state.frames) == 1 and branching else ():
-                found.append(
-                    engine.branch(BOOK, leg.state, branch.to_flow, leg.facts, at_ms=leg.at).state
-                )
-        if view.may_return:
-            try:
-                found.append(engine.return_from_branch(BOOK, leg.state, leg.facts, at_ms=leg.at).state)
-            except Refused as refused:
-                assert refused.code is Code.RULE
         yield leg, found
         for state in found:
             if key(state) not in seen:

@@ -167,7 +167,7 @@ def test_papers_must_all_be_originals_in_date() -> None:
 
 def plan_change() -> Leg:
     leg = Leg.of("CHG-PL")
-    leg.do("HDL-03", id_check="PASS")
+    leg.do("HDL-03", "HDL-05", id_check="PASS")
     return leg
 
 

@@ -19,7 +19,8 @@ SERVICES = (
     ("CHG-VA", 6), ("SUS-S", 2), ("CLS-A", 3), ("PRT-O", 2), ("SUS-L", 2), ("AFS-F", 2), ("GRP-A", 1),
 )
 PRIORITIES = (("NONE", 84), ("ELDER", 8), ("DISABLED", 2), ("PREGNANT", 2), ("INFANT", 2), ("SOLDIER", 2))
-OUTCOMES = ("DONE", "DONE", "DONE", "DONE", "PAPERS_MISSING", "CUSTOMER_DECLINED", "PENDING")
+EXITS = {"PRT-O": "LEFT_PORTED", "CLS-A": "LEFT_CLOSED", "SUS-S": "SUSPENDED"}
+OTHERWISE_SHARE = 0.06
 OPENING, CLOSING = (8, 0), (20, 0)
 NO_SHOW_SHARE, PARK_SHARE, TRANSFER_SHARE, RATE_SHARE, GIVE_UP_SHARE = 0.04, 0.05, 0.05, 0.45, 0.03
 
@@ -136,9 +137,9 @@ class Day:
             def again() -> None:
                 self.stage.try_do("recall", desk.person, counter=desk.counter)
                 self._call_in_vain(desk, calls + 1)
-            self.stage.after(20, again)
+            self.stage.after(21, again)
             return
-        self.stage.after(30, lambda: self._no_show(desk))
+        self.stage.after(31, lambda: self._no_show(desk))
 
     def _no_show(self, desk: Desk) -> None:
         answer = self.stage.try_do("no_show", desk.person, counter=desk.counter)
@@ -169,25 +170,29 @@ class Day:
             return
         view = self.stage.try_do("flow", desk.person, counter=desk.counter)
         if not isinstance(view, dict) or steps >= STEPS_MOST or not view.get("step") or view.get("at_end"):
-            self._finish(desk, ticket)
+            self._finish(desk, ticket, view)
             return
         answer = self.stage.try_do(
             "record_step", desk.person, counter=desk.counter, step=view["step"], fields=desk.hand.fill(view, iso_local(self.stage.now_ms) or "")
         )
-        if isinstance(answer, Refused) or (isinstance(answer, dict) and answer.get("step") == view["step"]):
-            self._finish(desk, ticket)
+        if isinstance(answer, Refused):
+            self._finish(desk, ticket, view)
             return
         target = view.get("target_s")
         seconds = target if isinstance(target, int) and target else 20
         self.stage.after(max(3.0, self._random.gauss(seconds, seconds / 3)), lambda: self._work(desk, ticket, steps + 1))
 
-    def _finish(self, desk: Desk, ticket: Mapping[str, Json]) -> None:
-        for outcome in (self._random.choice(OUTCOMES), "DONE", "ANSWERED", "PENDING", "CUSTOMER_DECLINED", "NO_TALK",
-                        "LEFT_PORTED", "LEFT_CLOSED", "SUSPENDED", "STAYED_OFFER", "THINKING", "LEFT_DURING"):
+    def _finish(self, desk: Desk, ticket: Mapping[str, Json], view: Json | Refused = None) -> None:
+        """End the leg: mostly as hoped for, now and then otherwise, and as the hall allows where it refuses."""
+        flow = str(view["flow"]) if isinstance(view, dict) else "F1"
+        hoped, otherwise = self._outcomes(flow, str(ticket["service"]))
+        chosen = otherwise[0] if self._random.random() < OTHERWISE_SHARE else hoped
+        for outcome in dict.fromkeys((chosen, *otherwise)):
             answer = self.stage.try_do("finish", desk.person, counter=desk.counter, outcome=outcome)
             if not isinstance(answer, Refused):
                 break
         else:
+            self.stage.after(30, lambda: self._finish(desk, ticket, view))
             return
         self._leave(desk, ticket)
         self.tally.served += 1
@@ -196,6 +201,13 @@ class Day:
             visit = text_of(ticket, "visit_no")
             self.stage.after(self._random.randrange(3, 24), lambda: self._rate(desk, visit))
         self.stage.after(self._random.randrange(3, 15), lambda: self.call(desk))
+
+    def _outcomes(self, flow: str, service: str) -> tuple[str, tuple[str, ...]]:
+        if flow == "F6":
+            return EXITS.get(service, "NO_TALK"), ("NO_TALK", "THINKING")
+        if flow == "F2":
+            return "ANSWERED", ("ANSWERED_PART",)
+        return "DONE", ("CUSTOMER_DECLINED", "PAPERS_MISSING", "PENDING")
 
     def _leave(self, desk: Desk, ticket: Mapping[str, Json]) -> None:
         """The customer is gone; what they paid in cash lies in the box."""
@@ -241,7 +253,7 @@ class Day:
         if isinstance(answer, dict):
             desk.busy = True
             self._work(desk, answer, 2)
-        elif isinstance(answer, Refused) and desk.open and answer.details.get("ticket_no") != number:
+        elif isinstance(answer, Refused) and answer.key == "counter_busy":
             self.stage.after(60, lambda: self._resume(desk, number))
 
     def _transfer(self, desk: Desk, ticket: Mapping[str, Json]) -> None:

@@ -56,14 +56,19 @@ class Shifts:
             self._open_desk(desk)
 
     def _open_shift(self, shift: str, supervisor: Person) -> None:
+        """Open a shift; a box that is open already goes on with what is in it."""
+        hall = self.stage.do("hall", supervisor)
+        assert isinstance(hall, dict)
+        boxes = hall["boxes"]
+        assert isinstance(boxes, dict)
         floats: JsonObject = {}
         for desk in self.cast.desks:
-            floats[desk.counter] = desk.cash or self.cast.floats[desk.counter]
+            box = boxes.get(desk.counter)
+            if box is None:
+                floats[desk.counter] = desk.cash = self.cast.floats[desk.counter]
+            elif not desk.cash and isinstance(box, dict) and isinstance(box["opening_float"], int):
+                desk.cash = box["opening_float"]
         self.stage.do("open_shift", supervisor, shift=shift, floats=floats)
-        for desk in self.cast.desks:
-            amount = floats[desk.counter]
-            assert isinstance(amount, int)
-            desk.cash = amount
 
     def _open_desk(self, desk: Desk) -> None:
         self.stage.do("open_counter", desk.person, counter=desk.counter, queues=list(desk.queues))

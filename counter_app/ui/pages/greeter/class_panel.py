@@ -22,7 +22,7 @@ ICONS = {
 }
 KEYS = dict(zip(CustomerClass, "QWEASD", strict=True))
 PHONE_DIGITS = 11
-TALL, LOW = 70, 60
+TALL, LOW = 70, 58
 ROOMY = 860
 """From this height of the window on the class buttons stand tall."""
 
@@ -95,6 +95,7 @@ class ClassPanel(QWidget):
             self._buttons[one] = button
             self._group.addButton(button, number)
             self._grid.addWidget(button, *divmod(number, 2))
+            self._grid.setColumnStretch(number % 2, 1)
         self._group.idClicked.connect(self._clicked)
         self.phone = PhoneField()
         self.phone.focused.connect(self._phone_focused)
@@ -140,7 +141,7 @@ class ClassPanel(QWidget):
             CustomerClass.NORMAL: self.tr("Normal"),
             CustomerClass.SENIOR: self.tr("Senior 60+"),
             CustomerClass.ACCESS: self.tr("Access"),
-            CustomerClass.PREGNANT: self.tr("Pregnant / infant"),
+            CustomerClass.PREGNANT: self.tr("Pregnant/infant"),
             CustomerClass.MILITARY: self.tr("Military"),
             CustomerClass.VIP: self.tr("VIP"),
         }

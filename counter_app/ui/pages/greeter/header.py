@@ -14,7 +14,7 @@ from counter_app.ui.pages.greeter.state import HeaderState, PrinterNews
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.grounds import Glyph, Ground, Line
-from counter_app.ui.widgets.labels import FigureLabel, Label
+from counter_app.ui.widgets.labels import DataLabel, FigureLabel, Label
 
 HEIGHT = 66
 SIDE = 34
@@ -74,15 +74,15 @@ class DeskHeader(Ground):
     def _build(self) -> None:
         theme = self._look.theme
         self._title = Label("h1")
-        self._hall = Label("lead")
+        self._hall = DataLabel("lead")
+        self._hall.setMinimumWidth(1)
         self._printer, self._sync = News(theme), News(theme)
         self._sync.hide()
         self._clock = FigureLabel(theme, "num")
         line = Line(theme, self, margin=(22, 0, 24, 0), gap=14)
         line.addWidget(Mark(theme))
         line.addWidget(self._title)
-        line.addWidget(self._hall)
-        line.addStretch(1)
+        line.addWidget(self._hall, 1)
         news = Line(theme, gap=24)
         for part in (self._printer, self._sync, self._clock):
             news.addWidget(part)
@@ -106,7 +106,7 @@ class DeskHeader(Ground):
             self.retranslate()
 
     def _fill(self, state: HeaderState) -> None:
-        self._hall.setText(state.hall_name)
+        self._hall.set_text(state.hall_name)
         self._clock.setText(formats.clock(state.at))
         self._say_printer(state)
         self._sync.setVisible(state.unsent is not None)

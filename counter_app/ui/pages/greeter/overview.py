@@ -10,8 +10,9 @@ from counter_app.ui.look import Look
 from counter_app.ui.pages.greeter.state import Overview, OverviewLine
 from counter_app.ui.widgets import paint
 
-LINE = 35
-HEAD = 34
+LINE = 34
+FEWEST = 2
+HEAD = 30
 BAR = 10
 
 
@@ -22,16 +23,13 @@ class OverviewBars(QWidget):
         super().__init__(parent)
         self._look, self._theme = look, look.theme
         self._state: Overview | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme.changed.connect(self._look_changed)
 
     def render_state(self, state: Overview) -> None:
         if state != self._state:
-            resized = self._state is None or len(state.lines) != len(self._state.lines)
             self._state = state
             self.retranslate()
-            if resized:
-                self.updateGeometry()
 
     def retranslate(self) -> None:
         if self._state is None:
@@ -46,8 +44,8 @@ class OverviewBars(QWidget):
             self.retranslate()
 
     def sizeHint(self) -> QSize:
-        lines = max(1, len(self._state.lines) if self._state else 1)
-        return QSize(self._theme.px(280), self._theme.px(HEAD + LINE * lines))
+        """Ask for two lines; more are drawn where there is room, and the sum always counts everybody."""
+        return QSize(self._theme.px(280), self._theme.px(HEAD + LINE * FEWEST))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -58,7 +56,10 @@ class OverviewBars(QWidget):
         painter = QPainter(self)
         paint.begin(painter)
         px = self._theme.px
-        head = QRect(0, 0, self.width(), px(HEAD))
+        room = max(1, (self.height() - px(HEAD)) // px(LINE))
+        lines = self._state.lines[:room]
+        top = max(0, self.height() - px(HEAD) - max(1, len(lines)) * px(LINE))
+        head = QRect(0, top, self.width(), px(HEAD))
         paint.text(painter, self._theme, head, self.tr("Waiting"), font="greeter_bold", colour="text")
         paint.text(
             painter,
@@ -69,11 +70,11 @@ class OverviewBars(QWidget):
             colour="text2",
             align=paint.RIGHT,
         )
-        body = QRect(0, px(HEAD), self.width(), px(LINE))
-        if not self._state.lines:
+        body = QRect(0, top + px(HEAD), self.width(), px(LINE))
+        if not lines:
             paint.text(painter, self._theme, body, self._nobody(), font="greeter", colour="text2")
-        names = [paint.text_width(self._theme, "greeter", self._name(one)) for one in self._state.lines]
-        for place, line in enumerate(self._state.lines):
+        names = [paint.text_width(self._theme, "greeter", self._name(one)) for one in lines]
+        for place, line in enumerate(lines):
             self._line(painter, body.translated(0, place * px(LINE)), line, max([px(72), *names]))
 
     def _line(self, painter: QPainter, place: QRect, line: OverviewLine, name_width: int) -> None:

@@ -33,9 +33,10 @@ CLASS_KEYS = dict(
 )
 SIDE_WIDTH = 440
 SIDE_NARROW = 376
-ONE_COLUMN = 900
+WIDE, ONE_COLUMN = 1320, 900
 MESSAGE = 40
 TAB_WIDTH = 102
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class GreeterPage(QWidget):
@@ -76,14 +77,15 @@ class GreeterPage(QWidget):
         self.messages = MessageLine(theme)
         self._bottom = Ground("bottom")
         Line(theme, self._bottom, margin=(12, 0, 12, 0)).addWidget(self.messages)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        body = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._body.addWidget(self._build_centre(), 1)
         self._side = self._build_side()
         self._body.addWidget(self._side)
         column = Column(theme, self)
         column.addWidget(self.header)
         column.addWidget(self.banner)
-        column.addLayout(self._body, 1)
+        column.addWidget(SideScroll(body), 1)
         column.addWidget(self._bottom)
         self.header.setVisible(framed)
         self._bottom.setVisible(framed)
@@ -99,7 +101,7 @@ class GreeterPage(QWidget):
         self._class_line = Label("lead")
         self._tabs: dict[Tab, DeskButton] = {}
         self._tab_group = QButtonGroup(self)
-        tabs = Line(theme, gap=12)
+        tabs = Line(theme, gap=9)
         for number, tab in enumerate(Tab):
             button = DeskButton(theme)
             button.setCheckable(True)
@@ -121,7 +123,7 @@ class GreeterPage(QWidget):
 
     def _build_side(self) -> Ground:
         theme = self._look.theme
-        inside = QWidget()
+        inside = self._side_inside = QWidget()
         self.classes = ClassPanel(self._look)
         self.classes.chosen.connect(self.class_chosen)
         self.classes.phone_open.connect(self._phone_open)
@@ -142,7 +144,7 @@ class GreeterPage(QWidget):
         self._lower = QStackedWidget()
         self._lower.addWidget(self._build_lower())
         self._lower.addWidget(self._build_pad())
-        column = Column(theme, inside, margin=(20, 16, 20, 16), gap=14)
+        column = Column(theme, inside, margin=(20, 14, 20, 14), gap=12)
         column.addWidget(self.classes)
         column.addWidget(Rule())
         column.addWidget(self._lower, 1)
@@ -162,8 +164,7 @@ class GreeterPage(QWidget):
         column = Column(self._look.theme, lower, gap=14)
         column.addWidget(self.card)
         column.addWidget(self.ask)
-        column.addStretch(1)
-        column.addWidget(self.overview)
+        column.addWidget(self.overview, 1)
         return lower
 
     def render_state(self, state: GreeterState) -> None:
@@ -278,13 +279,13 @@ class GreeterPage(QWidget):
         self._body.setSpacing(px(18))
         self.classes.set_room(self.height() / theme.scale)
         for button in self._tabs.values():
-            button.setMinimumWidth(px(TAB_WIDTH))
+            button.set_least_width(0 if one else px(TAB_WIDTH))
+        self.tiles.set_whole(one)
         self._class_line.setVisible(width >= ONE_COLUMN + SIDE_NARROW)
         if one:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16_777_215)
+            self._side.setMinimumSize(0, self._side_inside.minimumSizeHint().height())
+            self._side.setMaximumWidth(QWIDGETSIZE_MAX)
         else:
-            self._side.setFixedWidth(px(SIDE_WIDTH if width >= 1320 else SIDE_NARROW))
-        vertical = QSizePolicy.Policy.Expanding
-        self._side.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+            self._side.setMinimumHeight(0)
+            self._side.setFixedWidth(px(SIDE_WIDTH if width >= WIDE else SIDE_NARROW))
         self._bottom.setFixedHeight(px(MESSAGE))

@@ -14,8 +14,8 @@ from counter_app.ui.widgets import paint
 
 FLASH_MS = 150
 PAD = 18
-LEAST, LOW = 138, 190
-"""The least height of a tile, and the height below which its icon stands small beside the letter."""
+LEAST, LOW, SLIM = 138, 190, 260
+"""Least height of a tile; height below which its icon is small; width below which its words are small too."""
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
 
 
@@ -62,6 +62,12 @@ class ServiceTile(QAbstractButton):
 
     def stop(self) -> None:
         self._flash.stop()
+
+    def least_width(self) -> int:
+        """Return the width in which every wait can be told, so that no wait ever moves a tile."""
+        longest = " · ".join((self.tr("%n waiting", "", 99), formats.estimate(95, self._look.language)))
+        told = paint.text_width(self._theme, "greeter", longest) + 2 * self._theme.px(PAD)
+        return max(self._theme.size("tile_w"), told)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.size("tile_w"), self._theme.px(LEAST))
@@ -164,7 +170,8 @@ class ServiceTile(QAbstractButton):
         """Draw the name above the line of the wait; a long one takes two lines or the smaller size."""
         theme = self._theme
         lines = 1 if self._is_low() else 2
-        font = next((f for f in ("greeter_tile", "h1") if self._fits(f, place.width(), lines)), "h1")
+        sizes = ("h1", "h2") if self._is_low() and self.width() < theme.px(SLIM) else ("greeter_tile", "h1")
+        font = next((f for f in sizes if self._fits(f, place.width(), lines)), sizes[-1])
         painter.setFont(theme.font(font))
         painter.setPen(theme.colour("text" if self.isEnabled() else "text_dis"))
         painter.drawText(place, _WRAP, self._name())

@@ -58,6 +58,10 @@ class TileBoard(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._place()
 
+    def set_whole(self, whole: bool) -> None:
+        """Stand as high as all tiles need, for a page that scrolls as a whole."""
+        self.setMinimumHeight(self._inside.minimumSizeHint().height() if whole else 0)
+
     def tile(self, code: str) -> ServiceTile | None:
         return next((t for t in self._tiles[: self._shown] if t.code == code), None)
 
@@ -80,7 +84,8 @@ class TileBoard(QWidget):
     def _place(self) -> None:
         """Give the usual nine three wide columns, and more of them as many as fit."""
         theme = self._look.theme
-        fit = max(1, (self.width() + theme.px(GAP)) // (theme.size("tile_w") + theme.px(GAP)))
+        least = self._tiles[0].least_width() if self._tiles else theme.size("tile_w")
+        fit = max(1, (self.width() + theme.px(GAP)) // (least + theme.px(GAP)))
         columns = min(fit, FEW_WIDE if self._shown <= COMMON_TILES else FEW_WIDE + 1)
         self._grid.setSpacing(theme.px(GAP))
         if (columns, self._shown) == self._placed:
@@ -93,9 +98,8 @@ class TileBoard(QWidget):
                 self._grid.addWidget(tile, *divmod(number, columns))
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, int(row < rows))
-        least = FEW_WIDE if self._shown <= COMMON_TILES else 0
-        if rows < least:
-            self._grid.setRowStretch(rows, least - rows)
+        if rows < FEW_WIDE:
+            self._grid.setRowStretch(rows, FEW_WIDE - rows)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, int(column < columns))
 
