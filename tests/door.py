@@ -12,11 +12,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from counter_app.cli.door import Door
 from counter_app.commands import registry, verifying
@@ -28,6 +28,7 @@ from counter_app.domain.clock import StandingClock, SystemClock, local_at
 from counter_app.domain.codes import PrintState
 from counter_app.domain.ids import uuid7
 
+ROOT = Path(__file__).parents[1]
 DAY = "2026-03-16"
 NINE = local_at(DAY, 9, 0)
 NINE_ISO = "2026-03-16T09:00:00+08:00"
@@ -152,17 +153,11 @@ def opened(folder: Path, *, size: str = "medium") -> Iterator[InProcess]:
         door.close()
 
 
-class Exec:
-    """A real `counter-app exec` on a folder: requests go in and replies come out by pipes, unbuffered on our side."""
+class Pipes:
+    """Asks a door at the other end of two pipes. Unbuffered on our side, so that one write is one write."""
 
-    def __init__(self, folder: Path, *options: str, clock: str | None = None) -> None:
-        standing = [] if clock is None else ["--clock", clock]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "counter_app.main", "exec", "--data", str(folder), "--lang", "en", *standing, *options],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1],
-        )
-        assert self.process.stdin is not None and self.process.stdout is not None
-        self.stdin, self.stdout = self.process.stdin, self.process.stdout
+    def __init__(self, stdin: IO[bytes], stdout: IO[bytes]) -> None:
+        self.stdin, self.stdout = stdin, stdout
 
     def send(self, requests: Iterable[Reply]) -> None:
         """Write several requests at once."""
@@ -188,26 +183,37 @@ class Exec:
         staff, pin = hall.person(post, nth)
         return str(self.ok("sign_in", staff=staff, pin=pin)["session"])
 
+    def close_pipes(self) -> None:
+        with suppress(BrokenPipeError):
+            self.stdin.close()
+        self.stdout.close()
+
+
+class Exec(Pipes):
+    """A real `counter-app exec` on a folder, in a process of its own."""
+
+    def __init__(self, folder: Path, *options: str, clock: str | None = None) -> None:
+        standing = [] if clock is None else ["--clock", clock]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "counter_app.main", "exec", "--data", str(folder), "--lang", "en", *standing, *options],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT,
+        )
+        assert self.process.stdin is not None and self.process.stdout is not None
+        super().__init__(self.process.stdin, self.process.stdout)
+
     def kill(self) -> bytes:
         """Kill it at once (SIGKILL) and return what it had still written."""
         self.process.kill()
         rest = self.stdout.read()
-        self._reap()
+        self.process.wait()
+        self.close_pipes()
         return rest
 
     def close(self) -> int:
         """End its input and return its exit status."""
         self.stdin.close()
-        return self._reap()
-
-    def _reap(self) -> int:
         status = self.process.wait(timeout=30)
         self.stdout.close()
-        if not self.stdin.closed:
-            try:
-                self.stdin.close()
-            except BrokenPipeError:
-                pass
         return status
 
 
@@ -215,7 +221,7 @@ def verify(folder: Path) -> list[str]:
     """Return the lines of `counter-app verify`, none when the hall is sound."""
     done = subprocess.run(
         [sys.executable, "-m", "counter_app.main", "verify", "--data", str(folder)],
-        capture_output=True, text=True, cwd=Path(__file__).parents[1], check=False,
+        capture_output=True, text=True, cwd=ROOT, check=False,
     )
     lines = done.stdout.splitlines()
     assert done.returncode in (0, 1), done.stderr

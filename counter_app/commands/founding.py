@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counter_app.commands.master import Master
 from counter_app.commands.sessions import HASHER, SAMPLE_HASHER
 from counter_app.domain.clock import business_date
-from counter_app.domain.codes import CounterType, Post
+from counter_app.domain.codes import CounterType, Post, Queue
 from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import Counter, Holding, Json, JsonObject, Row, Staff
 from counter_app.store import hall_file
@@ -39,9 +39,6 @@ SIZES: dict[str, tuple[CounterType, ...]] = {
         CounterType.VIP,
     ),
     "large": (*(CounterType.GENERAL,) * 8, CounterType.CONSULT, CounterType.EXIT, CounterType.VIP, CounterType.GROUP),
-}
-EXTRA = {
-    "small": {1: ("X", "S"), 2: ("G",)},
 }
 PRESENT = (
     Post.GREETER, Post.VIP_CLERK, Post.VIP_HOST, Post.DEMO, Post.CONSULT, Post.RETAIN, Post.AUDIT, Post.ACCOUNT_MGR,
@@ -89,7 +86,7 @@ def _fill(conn: Connection, unit: Unit, plan: Plan, master: Master) -> JsonObjec
     types = SIZES[plan.size]
     if plan.counters is not None:
         types = tuple(_types_for(plan.counters))
-    counters = [_counter(i, t, plan.size) for i, t in enumerate(types)]
+    counters = _counters(types)
     staff = _staff(types)
     pads = {c.counter: secrets.token_hex(8) for c in counters}
     for counter in counters:
@@ -118,14 +115,22 @@ def _types_for(count: int) -> list[CounterType]:
     """Return the mix of `count` counters: general ones first, then one of each special desk as room allows."""
     if count <= 3:
         return list(SIZES["small"][:count])
-    special = [CounterType.CONSULT, CounterType.EXIT, CounterType.VIP, CounterType.GROUP][: max(2, min(4, count // 3))]
+    special = [CounterType.CONSULT, CounterType.VIP, CounterType.EXIT, CounterType.GROUP]
+    special = special[: 2 if count < 6 else 3 if count < 10 else 4]
     return [CounterType.GENERAL] * (count - len(special)) + special
 
 
-def _counter(index: int, kind: CounterType, size: str) -> Counter:
-    own = OWN[kind]
-    listed = tuple(dict.fromkeys((*own, *FALLBACKS[kind], *EXTRA.get(size, {}).get(index, ()))))
-    return Counter(counter=f"{index + 1:02d}", type=kind, queues=listed, own=own)
+def _counters(types: tuple[CounterType, ...]) -> list[Counter]:
+    """Return the counters; a queue that no desk is made for is a fallback of the last one."""
+    made = [
+        Counter(
+            counter=f"{index + 1:02d}", type=kind, own=OWN[kind],
+            queues=tuple(dict.fromkeys((*OWN[kind], *FALLBACKS[kind]))),
+        )
+        for index, kind in enumerate(types)
+    ]
+    missing = [str(q) for q in Queue if not any(str(q) in c.queues for c in made)]
+    return [*made[:-1], replace(made[-1], queues=(*made[-1].queues, *missing))]
 
 
 def _staff(types: tuple[CounterType, ...]) -> list[tuple[Staff, str]]:
