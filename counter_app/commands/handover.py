@@ -104,17 +104,21 @@ def _number(act: Act, kind: HandoverKind, counter: str | None, shift: str) -> st
 
 
 def _counted_before(act: Act, shift_id: str) -> JsonObject:
-    """Return slips that this shift's sealed COUNTER sheets counted: {counter: {method: {amount, count}}}."""
+    """Return slips that this shift's sealed COUNTER sheets counted: {counter: {method: {amount, count, difference}}}."""
     found: dict[str, dict[str, list[int]]] = {}
     for sheet in act.unit.find(Handover, "shift_id=? AND kind='COUNTER' AND sealed_at IS NOT NULL", (shift_id,)):
         rows = sections.part(sheet.figures or {}, "H5").get("rows")
         for row in rows if isinstance(rows, list) else []:
             assert isinstance(row, dict)
             if isinstance(row["slip_amount"], int) and isinstance(row["slip_count"], int):
-                slot = found.setdefault(str(row["counter"]), {}).setdefault(str(row["method"]), [0, 0])
+                slot = found.setdefault(str(row["counter"]), {}).setdefault(str(row["method"]), [0, 0, 0])
                 slot[0] += row["slip_amount"]
                 slot[1] += row["slip_count"]
-    return {c: {m: {"amount": a, "count": n} for m, (a, n) in methods.items()} for c, methods in found.items()}
+                slot[2] += row["difference"] if isinstance(row["difference"], int) else 0
+    return {
+        counter: {m: {"amount": a, "count": n, "difference": d} for m, (a, n, d) in methods.items()}
+        for counter, methods in found.items()
+    }
 
 
 def open_sheet(act: Act, handover_no: str) -> Handover:

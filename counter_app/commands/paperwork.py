@@ -109,6 +109,11 @@ def _named(act: Act, row: Json, chinese: bool) -> Json:
         return row
     service = act.master.service(str(row["service"])).words
     texts: JsonObject = {"service": service.zh if chinese else service.en}
+    if row.get("owed") == "PARKED":
+        texts["owed"] = "挂起" if chinese else "On hold"
+    for reason in act.master.book.codes.entries("park_reasons"):
+        if reason.code == row.get("why"):
+            texts["why"] = reason.words.zh if chinese else reason.words.en
     for flow in act.master.book.flows.values():
         for outcome in flow.outcomes:
             if outcome.code == row.get("owed"):

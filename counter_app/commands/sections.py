@@ -220,11 +220,13 @@ def _noncash(sheet: Sheet) -> JsonObject:
         amount, count = system.get((counter, method), (0, 0))
         slip = _slip(slips, counter, str(method), sealed=_counted_before(sheet, counter))
         slip_amount = _int(slip, "amount")
+        difference = None if slip_amount is None else slip_amount - amount
+        if slip is not None and "difference" in slip:  # of the sealed COUNTER sheets; receipts since then go on
+            difference = _int(slip, "difference")
         rows.append({
             "counter": counter, "method": str(method), "system_amount": amount, "system_count": count,
             "slip_amount": slip_amount, "slip_count": _int(slip, "count"),
-            "difference": None if slip_amount is None else slip_amount - amount,
-            "batch_no": None if slip is None else slip.get("batch_no"),
+            "difference": difference, "batch_no": None if slip is None else slip.get("batch_no"),
         })
     received = sum(
         line.cash_receipts - line.cash_refunds for line in sheet.counters
@@ -277,13 +279,13 @@ def _deposits(act: Act, sheet: Sheet) -> JsonObject:
 
 
 def _unfinished(act: Act, sheet: Sheet) -> JsonObject:
-    """Parked and waiting customers, and business still owed (H11), coloured by when it is due."""
+    """Customers on hold and business still owed (H11), coloured by when it is due."""
     if sheet.row.kind is HandoverKind.COUNTER:
         return {"rows": []}
     known = part(part(sheet.work, "answers"), "H11").get("known")
     ticked = set(map(str, known)) if isinstance(known, list) else set()
     rows: list[Json] = []
-    for ticket in act.unit.find(Ticket, "state IN ('PARKED','CALLED','SERVING','WAITING') ORDER BY issued_at"):
+    for ticket in act.unit.find(Ticket, "state='PARKED' ORDER BY issued_at"):
         due = ticket.due_at
         rows.append(_owed(ticket, str(ticket.state), ticket.park_reason or "", due, ticked, red=bool(due and due <= act.at)))
     owed = act.unit.all(

@@ -87,8 +87,8 @@ def kill_once(nursery: Nursery, hall: Hall, chance: random.Random) -> int:
     return len(said)
 
 
-def kill_many(nursery: Nursery, folder: Path, kills: int, *, seed: int) -> None:
-    hall, chance = sample_hall(folder), random.Random(seed)
+def kill_many(nursery: Nursery, hall: Hall, kills: int, *, seed: int) -> None:
+    chance, folder = random.Random(seed), hall.folder
     acts = 0
     for round_ in range(kills):
         acts += kill_once(nursery, hall, chance)
@@ -105,11 +105,11 @@ def test_two_hundred_kills_alone_and_beside_a_bystander(tmp_path: Path) -> None:
     seed = time.time_ns()
     print("seed", seed)
     with Nursery() as nursery:
-        kill_many(nursery, tmp_path / "alone", KILLS // 2, seed=seed)
+        kill_many(nursery, sample_hall(tmp_path / "alone"), KILLS // 2, seed=seed)
         hall = sample_hall(tmp_path / "beside")
         bystander = nursery.exec(hall.folder)
         bystander.sign_in(hall, "SUPERVISOR")
-        kill_many(nursery, tmp_path / "beside", KILLS // 2, seed=seed + 1)
+        kill_many(nursery, hall, KILLS // 2, seed=seed + 1)
         assert bystander.ok("sign_in", **dict(zip(("staff", "pin"), hall.person("MANAGER"), strict=True)))
         bystander.close()
 
@@ -120,7 +120,7 @@ def test_two_thousand_kills(tmp_path: Path) -> None:
     seed = time.time_ns()
     print("seed", seed)
     with Nursery() as nursery:
-        kill_many(nursery, tmp_path, KILLS_SOAK, seed=seed)
+        kill_many(nursery, sample_hall(tmp_path), KILLS_SOAK, seed=seed)
 
 
 def test_a_killed_process_leaves_its_counter_and_its_called_ticket(tmp_path: Path) -> None:
