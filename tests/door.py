@@ -83,12 +83,19 @@ class PlainPapers:
 class InProcess:
     """The door of one process, without a process: asks as `exec` is asked, on a clock that stands."""
 
-    def __init__(self, hall: Hall, *, at: int | None = NINE, station: str = "desk", has_printer: bool = True) -> None:
+    def __init__(
+        self, hall: Hall, *, at: int | None = NINE, station: str = "desk", has_printer: bool = True
+    ) -> None:
         registry.load()
         self.hall = hall
         clock = SystemClock() if at is None else StandingClock(at)
         self.runner = Runner(
-            hall.folder, clock=clock, station=station, master=load_master(), full=False, has_printer=has_printer,
+            hall.folder,
+            clock=clock,
+            station=station,
+            master=load_master(),
+            full=False,
+            has_printer=has_printer,
             process=uuid7(SystemClock().now_ms()),
         )
         self.door = Door(self.runner, PlainPapers())
@@ -195,8 +202,21 @@ class Exec(Pipes):
     def __init__(self, folder: Path, *options: str, clock: str | None = None) -> None:
         standing = [] if clock is None else ["--clock", clock]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "counter_app.main", "exec", "--data", str(folder), "--lang", "en", *standing, *options],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT,
+            [
+                sys.executable,
+                "-m",
+                "counter_app.main",
+                "exec",
+                "--data",
+                str(folder),
+                "--lang",
+                "en",
+                *standing,
+                *options,
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
         )
         assert self.process.stdin is not None and self.process.stdout is not None
         super().__init__(self.process.stdin, self.process.stdout)
@@ -221,7 +241,10 @@ def verify(folder: Path) -> list[str]:
     """Return the lines of `counter-app verify`, none when the hall is sound."""
     done = subprocess.run(
         [sys.executable, "-m", "counter_app.main", "verify", "--data", str(folder)],
-        capture_output=True, text=True, cwd=ROOT, check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
     lines = done.stdout.splitlines()
     assert done.returncode in (0, 1), done.stderr

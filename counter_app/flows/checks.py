@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from counter_app.domain.errors import Refused
 from counter_app.flows import fields
 from counter_app.flows.book import FIRST_FLOW, FlowBook
-from counter_app.flows.context import NAMES
+from counter_app.flows.context import MEANINGS
 from counter_app.flows.definition import END, Field, Flow, FlowError, Kind, Need, Step, Way
 from counter_app.flows.expression import Expression
 from counter_app.flows.retention import TALK_STEPS
@@ -35,7 +35,7 @@ def _field_types(book: FlowBook) -> dict[str, list[Field]]:
     for flow in book.flows.values():
         for step in flow.steps.values():
             for field in step.fields:
-                if field.name in NAMES:
+                if field.name in MEANINGS:
                     what = "the name has a meaning in conditions"
                     raise FlowError(flow.file, what, step=step.id, name=field.name)
                 found.setdefault(field.name, []).append(field)
@@ -171,7 +171,7 @@ def _check_condition(
     book: FlowBook, flow: Flow, step: Step, name: str, condition: Expression, types: dict[str, list[Field]]
 ) -> None:
     for used in sorted(condition.names):
-        if used not in NAMES and used not in types:
+        if used not in MEANINGS and used not in types:
             what = f"unknown name {used!r} in {condition.text!r}"
             raise FlowError(flow.file, what, step=step.id, name=name)
     for used, literal in condition.compared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -33,15 +33,6 @@ class Facts:
     offers_locked: bool = False
     needs: tuple[str, ...] = ()
     granted: frozenset[str] = field(default_factory=frozenset)
-
-
-NAMES = frozenset({
-    "service", "needs_id", "tariff_required", "moves_money", "refunds", "sells_card", "signs", "order",
-    "needs_plan", "needs_product", "papers_needed", "papers_ok", "agent_allowed", "post", "counter_type",
-    "case_asked",
-    "offers_locked", "talk_shut", "talk_over", "nested", "leg_flow", "inside_exit", "came_from_handling",
-    "measure_level", "measure_order", "measure_repair",
-})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,68 +77,21 @@ class Context:
         return self.state.value(name)
 
     def lookup(self, name: str) -> object:
-        if name not in NAMES:
-            return self.value(name)
-        for found in (self._of_service, self._of_leg, self._of_talk):
-            known, value = found(name)
-            if known:
-                return value
-        raise AssertionError(f"no meaning for the name {name!r}")
+        """What a name in a condition means now: one of MEANINGS, else a recorded field."""
+        meaning = MEANINGS.get(name)
+        return self.value(name) if meaning is None else meaning(self)
 
-    def _of_service(self, name: str) -> tuple[bool, object]:
-        service = self.service
-        values: dict[str, object] = {
-            "service": service.code, "needs_id": service.needs_id, "tariff_required": service.tariff_required,
-            "moves_money": service.moves_money, "refunds": service.refunds, "sells_card": service.sells_card,
-            "signs": service.signed, "order": service.order, "needs_plan": service.needs_plan,
-            "needs_product": service.needs_product, "papers_needed": bool(service.documents),
-            "agent_allowed": service.agent != "NO",
-        }
-        return name in values, values.get(name)
+    def inside_exit(self) -> bool:
+        return any(frame.flow in EXIT_FLOWS for frame in self.state.frames)
 
-    def _of_leg(self, name: str) -> tuple[bool, object]:
-        frames = self.state.frames
-        match name:
-            case "post":
-                return True, self.facts.post
-            case "counter_type":
-                return True, self.facts.counter_type
-            case "papers_ok":
-                return True, self._papers_ok()
-            case "nested":
-                return True, len(frames) > 1 and self.state.top.mode is Mode.SAME
-            case "leg_flow":
-                return True, self.state.flow
-            case "inside_exit":
-                return True, any(frame.flow in EXIT_FLOWS for frame in frames)
-            case "came_from_handling":
-                return True, any(
-                    low.flow == "F1" and high.flow == "F6" and high.mode is Mode.TRANSFERRED
-                    for low, high in pairwise(frames)
-                )
-            case _:
-                return False, None
+    def came_from_handling(self) -> bool:
+        """Whether F6 was branched to from F1, where the order is done after coming back (flows.md 5)."""
+        return any(
+            low.flow == "F1" and high.flow == "F6" and high.mode is Mode.TRANSFERRED
+            for low, high in pairwise(self.state.frames)
+        )
 
-    def _of_talk(self, name: str) -> tuple[bool, object]:
-        match name:
-            case "case_asked":
-                return True, self.facts.case_asked
-            case "offers_locked":
-                return True, self.offers_locked
-            case "talk_shut":
-                return True, self.talk_shut
-            case "talk_over":
-                return True, self.talk_over
-            case "measure_level":
-                return True, self.measure.level if self.measure else None
-            case "measure_order":
-                return True, bool(self.measure and self.measure.service)
-            case "measure_repair":
-                return True, bool(self.measure and self.measure.repair)
-            case _:
-                return False, None
-
-    def _papers_ok(self) -> bool:
+    def papers_ok(self) -> bool:
         """All papers that the service asks for are there as originals and in date (HDL-04)."""
         docs = self.value("docs")
         shown: list[Value] = []
@@ -159,3 +103,34 @@ class Context:
         if self.state.value("agent_check") == "PASS":
             wanted |= set(self.service.agent_documents)
         return wanted <= {str(kind) for kind in shown}
+
+
+MEANINGS: Mapping[str, Callable[[Context], object]] = {
+    # the service
+    "service": lambda now: now.service.code,
+    "needs_id": lambda now: now.service.needs_id,
+    "tariff_required": lambda now: now.service.tariff_required,
+    "moves_money": lambda now: now.service.moves_money,
+    "refunds": lambda now: now.service.refunds,
+    "signs": lambda now: now.service.signed,
+    "order": lambda now: now.service.order,
+    "needs_plan": lambda now: now.service.needs_plan,
+    "needs_product": lambda now: now.service.needs_product,
+    "papers_needed": lambda now: bool(now.service.documents),
+    "agent_allowed": lambda now: now.service.agent != "NO",
+    # the leg
+    "post": lambda now: now.facts.post,
+    "counter_type": lambda now: now.facts.counter_type,
+    "papers_ok": lambda now: now.papers_ok(),
+    "nested": lambda now: now.state.top.mode is Mode.SAME,
+    "leg_flow": lambda now: now.state.flow,
+    "inside_exit": lambda now: now.inside_exit(),
+    "came_from_handling": lambda now: now.came_from_handling(),
+    # the retention case
+    "offers_locked": lambda now: now.offers_locked,
+    "talk_shut": lambda now: now.talk_shut,
+    "talk_over": lambda now: now.talk_over,
+    "measure_level": lambda now: now.measure.level if now.measure else None,
+    "measure_order": lambda now: bool(now.measure and now.measure.service),
+    "measure_repair": lambda now: bool(now.measure and now.measure.repair),
+}

@@ -78,14 +78,14 @@ def record(
         _known_step(book, next_step, "next")
     trail = Trail(book, facts, at_ms, state)
     typed = filling.typed_values(asked, fields, Context(book, state, facts, at_ms, asked))
-    if step in state.passed:  # said again: what stands need not be repeated
-        typed = {**state.saved_of(step), **typed}
     shut = retention.talk_refusal(step, Context(book, state, facts, at_ms))
     if shut is not None:
         raise shut
     if asked.command:
         raise rule("flows.md 1", "step_by_command", step=step, command=asked.command)
     trail = reach(trail, step)
+    if step in trail.state.passed:  # said again: what stands need not be repeated
+        typed = {**filling.standing(asked, trail.state.saved_of(step)), **typed}
     context = filling.completed(Context(book, trail.state, facts, at_ms, asked, typed))
     refused = filling.refusal(context)
     if refused is not None:
@@ -155,7 +155,8 @@ def record_stage(
 ) -> Recorded:
     """Record the current stage as one form: its steps in order, as far as their required fields are filled.
 
-    `fields` holds the typed fields of each step. The first step must be recordable; the refusal is raised.
+    `fields` holds the typed fields of each step. The first step must be recordable; later ones may still lack
+    something, but what is wrong in them is refused.
     """
     first = state.step
     flow = book.flows[state.top.flow]
@@ -163,15 +164,15 @@ def record_stage(
     steps = flow.stages[stage].steps if stage is not None else (first,)
     done = record(book, state, first, fields.get(first, {}), facts, at_ms=at_ms)
     seen = {first}
-    while done.state.step in steps and done.state.step not in seen and done.state.top.flow == flow.id:
+    while done.state.step in steps and done.state.step not in seen:
         step = done.state.step
         seen.add(step)
         if step not in fields and not _is_free(Trail(book, facts, at_ms, done.state)):
             break
         try:
             more = record(book, done.state, step, fields.get(step, {}), facts, at_ms=at_ms)
-        except Refused:
-            if step in fields:
+        except Refused as refused:
+            if refused.key != "missing":
                 raise
             break
         done = _joined(done, more)
@@ -188,11 +189,8 @@ def _joined(first: Recorded, then: Recorded) -> Recorded:
 def pass_free_steps(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> Recorded:
     """Record, with their normal values, all steps from here on that owe nothing (the window's F10)."""
     done = Recorded(state, (), {}, {}, ())
-    for _ in range(len(book.flow_of)):
-        here = done.state
-        if is_at_end(book, here, facts, at_ms=at_ms) or not _is_free(Trail(book, facts, at_ms, here)):
-            break
-        done = _joined(done, record(book, here, here.step, {}, facts, at_ms=at_ms))
+    while not is_at_end(book, done.state, facts, at_ms=at_ms) and _is_free(Trail(book, facts, at_ms, done.state)):
+        done = _joined(done, record(book, done.state, done.state.step, {}, facts, at_ms=at_ms))
     return done
 
 
@@ -239,6 +237,7 @@ def missing_steps(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) 
 
 
 def class_of(book: FlowBook, outcome: str) -> OutcomeClass:
+    """Class of an outcome for the figures (flows.md 9.3)."""
     return book.codes.outcome_class(outcome)
 
 
@@ -251,15 +250,13 @@ def branches(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> tu
     """Branches open now, with the depth of the flow that each leaves."""
     found: list[tuple[Branch, int]] = []
     context = Trail(book, facts, at_ms, state).context(saved=True)
-    for depth in range(len(state.frames) - 1, -1, -1):
+    for depth in reversed(range(state.leg_depth, len(state.frames))):
         frame = state.frames[depth]
         flow = book.flows[frame.flow]
         for branch in (*flow.steps[frame.step].branches, *flow.branches):
             held = branch.when is None or branch.when.holds(context.lookup)
             if held and all(branch.to_flow != other.to_flow for other, _ in found):
                 found.append((branch, depth))
-        if frame.mode not in (Mode.SUB, Mode.SAME):
-            break
     return tuple(found)
 
 
@@ -297,10 +294,7 @@ def _service_after(book: FlowBook, state: LegState, to_flow: str, facts: Facts) 
 
 def return_from_branch(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> Branched:
     """Come back to the step the branch left, when its condition for coming back holds."""
-    leg_depth = len(state.frames) - 1
-    while leg_depth and state.frames[leg_depth].mode in (Mode.SUB, Mode.SAME):
-        leg_depth -= 1
-    frame = state.frames[leg_depth]
+    leg_depth, frame = state.leg_depth, state.leg_frame
     if not leg_depth or not frame.back:
         raise wrong_state(state.step, "no_branch_to_return_from")
     below = book.flows[state.frames[leg_depth - 1].flow]

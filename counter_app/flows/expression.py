@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 Operand = str | int | bool | None | tuple["Operand", ...]
 Lookup = Callable[[str], object]
@@ -175,7 +176,7 @@ def _walk(node: Node) -> Iterator[Node]:
         case Joined(left, right) | Compare(_, left, right):
             yield from _walk(left)
             yield from _walk(right)
-        case Name() | Literal():
+        case _:
             pass
 
 
@@ -193,6 +194,8 @@ def _truth(node: Node, lookup: Lookup) -> bool:
             return _truth(right, lookup)
         case Compare(op, left, right):
             return _compare(op, _value(left, lookup), _value(right, lookup))
+        case _:
+            assert_never(node)
 
 
 def _value(node: Name | Literal, lookup: Lookup) -> object:

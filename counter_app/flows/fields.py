@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import assert_never
 
 from counter_app.domain.errors import bad
 from counter_app.flows.definition import Field, Kind, Value
@@ -69,6 +70,8 @@ def check(field: Field, value: Value, codes: Codes, at_ms: int, *, path: str = "
             return _list(field, value, codes, at_ms, name)
         case Kind.OBJ:
             return _record(field, value, codes, at_ms, name)
+        case _:
+            assert_never(field.kind)
 
 
 def _text(name: str, value: Value, longest: int, *, lines: bool = False) -> str:

@@ -32,6 +32,12 @@ def typed_values(step: Step, given: Mapping[str, Value], context: Context) -> di
     return found
 
 
+def standing(step: Step, saved: Mapping[str, Value]) -> dict[str, Value]:
+    """What a recorded step keeps when it is said again: all but what follows from other fields."""
+    derived = {field.name for field in step.fields if field.auto in (Auto.CHANGE, Auto.LEVEL)}
+    return {name: value for name, value in saved.items() if name not in derived}
+
+
 def completed(context: Context) -> Context:
     """The same moment with normal values and the product's own values filled in where nothing was typed."""
     assert context.step is not None

@@ -67,9 +67,7 @@ def measure_refusal(code: str, context: Context) -> Refused | None:
 
 
 def _allowed_for(kind: Value, repair: bool, level: str) -> bool:
-    """While a customer asks about porting, only repairs and level A are shown; after applying, nothing."""
-    if kind == "PORT_APPLIED":
-        return False
+    """While a customer asks about porting, only repairs and level A are shown (after applying, R3 holds)."""
     return kind != "PORT_NOT_APPLIED" or repair or level == "A"
 
 

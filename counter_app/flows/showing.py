@@ -94,7 +94,6 @@ def view(
     trail = Trail(book, facts, at_ms, state if not step else state.at(step))
     shown = trail.step
     own = state.leg_frame
-    frame_at = state.frames.index(own)
     inside = state.top if state.top is not own else None
     saved = dict(state.draft) if state.draft_of == shown.id else dict(state.saved_of(shown.id))
     context = Context(book, state, facts, at_ms, shown, {**saved, **dict(typed or {})})
@@ -112,9 +111,9 @@ def view(
             for b, _ in engine.branches(book, state, facts, at_ms=at_ms)
         ),
         target_s=_target_s(book, state, shown.seconds, shown.id),
-        stages=flow.stages, stage=flow.stage_of(state.frames[frame_at].step), form=_form(book, state),
+        stages=flow.stages, stage=flow.stage_of(own.step), form=_form(book, state),
         inside=inside.flow if inside else None,
-        inside_at=state.frames[frame_at].step if inside else None,
+        inside_at=own.step if inside else None,
         at_end=at_end, may_return=bool(own.back), offers_locked=context.offers_locked,
         talk_left_ms=None if start is None else max(0, start + TALK_LIMIT_MS - at_ms),
     )
@@ -202,7 +201,8 @@ def _target_s(book: FlowBook, state: LegState, seconds: int, step: str) -> int:
     """The step's standard time; processing (HDL-06) takes what the service's own target leaves."""
     if step != "HDL-06":
         return seconds
-    others = sum(s.seconds for s in book.flows["F1"].steps.values() if s.id != step and not s.command)
+    flow = book.flows["F1"]
+    others = sum(stage.seconds for stage in flow.stages) - seconds
     return max(60, book.service(state.top.service).target_min * 60 - others)
 
 

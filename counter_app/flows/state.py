@@ -60,7 +60,12 @@ class LegState:
     @property
     def leg_frame(self) -> Frame:
         """The frame whose flow the leg belongs to: the innermost that is not a part of another one."""
-        return next(f for f in reversed(self.frames) if f.mode not in (Mode.SUB, Mode.SAME))
+        return self.frames[self.leg_depth]
+
+    @property
+    def leg_depth(self) -> int:
+        """Where `leg_frame` stands in `frames`; above it are only flows inside the leg."""
+        return max(i for i, frame in enumerate(self.frames) if frame.mode not in (Mode.SUB, Mode.SAME))
 
     @property
     def flow(self) -> str:

@@ -120,8 +120,6 @@ def _entered(trail: Trail, way: Way, target_flow: str) -> LegState:
 
 def opened_case(state: LegState, service: str, at_ms: int) -> LegState:
     """RET-01 is passed by the start; a port-out said at the door is the application already (flows.md F6)."""
-    if "RET-02" in state.passed:
-        return state
     trigger, kind = retention.PRESETS.get(service, ("DISCONTENT", ""))
     state = state.with_saved("RET-01", {"trigger": trigger}, at_ms).with_passed("RET-01")
     if kind == "PORT_APPLIED" or (kind and state.step != "RET-02"):
@@ -182,13 +180,12 @@ def arrive(trail: Trail) -> Trail:
         return arrive(replace(trail, state=_entered(trail, sub, trail.book.flow_of[sub.to])))
     if not _passes_itself(trail, step, context):
         return trail
-    way = usual_way(context, trail)
-    if way is None:
-        return trail
+    if usual_way(context, trail) is not step.ways[0]:
+        return trail  # asked before, but the answer does not carry: a failed check is made again
     if step.id not in trail.state.passed:
         kept, _ = filling.separate(step, context.typed)
         trail = pass_step(replace(trail, state=trail.state.with_saved(step.id, kept, trail.at_ms)), step)
-    return take(trail, way)
+    return take(trail, step.ways[0])
 
 
 def _is_inside(trail: Trail, sub: Way) -> bool:
@@ -208,9 +205,9 @@ def _passes_itself(trail: Trail, step: Step, context: Context) -> bool:
 
 
 def _is_carried(step: Step, context: Context) -> bool:
-    """Everything the step asks was recorded by another step of the leg."""
+    """What the step asks was recorded by another step of the leg; the rest has its normal value."""
     asked = [field for field in step.fields if filling.is_required(field, context)]
-    return bool(asked) and all(field.carry and context.state.value(field.name) is not None for field in asked)
+    return any(field.carry and context.state.value(field.name) is not None for field in asked)
 
 
 def reach(trail: Trail, target: str) -> Trail:

@@ -1,7 +1,7 @@
 """`python -m tests.bench`: every measurement of this folder in one run, as one table with aims.
 
-A bench is a module with `run() -> list[Figure]`; name it in BENCHES. It measures and asserts no figure: a busy machine
-is no bug. Names on the command line choose some of them.
+A bench is a module with `run() -> list[Figure]`; name it in BENCHES. It measures and asserts no figure: a
+busy machine is no bug. Names on the command line choose some of them.
 """
 
 from __future__ import annotations

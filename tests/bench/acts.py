@@ -1,7 +1,7 @@
-"""Issue and call–start–finish through a real `exec`, from the request's line to the reply's, beside the floor.
+"""Issue and call–start–finish through a real `exec`, from request line to reply, beside the floor.
 
-On an empty hall and on one with 200,000 closed tickets behind it. Floor and acts take turns, so that a disk or a
-neighbour that grows slow weighs on both.
+On an empty hall and on one with 200,000 closed tickets behind it. Floor and acts take turns, so that a disk
+or a neighbour that grows slow weighs on both.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The floor under every act: one durable SQLite commit of one changed row, on the same disk, measured in the same run."""
+"""The floor under every act: one durable SQLite commit of one row, on the same disk, in the same run."""
 
 from __future__ import annotations
 

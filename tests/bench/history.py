@@ -1,7 +1,7 @@
-"""A hall with years behind it: closed tickets, visits and legs with their journal, written in a few large transactions.
+"""A hall with years behind it: closed tickets, visits, legs and their journal, in a few large transactions.
 
-Written by the store's own unit of work, so that `verify` finds such a hall sound; not by commands, which would take
-an hour.
+Written by the store's own unit of work, so that `verify` finds such a hall sound; not by commands, which
+would take an hour.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CLERK = Actor(staff="1001", post="CLERK", station="desk")
 
 
 def load(folder: Path, tickets: int, *, before: str) -> None:
-    """Write `tickets` closed tickets over the days that end with business date `before`, that day itself left empty."""
+    """Write `tickets` closed tickets over the days before business date `before`, which is left empty."""
     conn = hall_file.open_hall(folder)
     set_durable(conn, full=False)
     try:
@@ -49,8 +49,13 @@ def _one_day(conn: Connection, day: str, count: int) -> None:
         for row in (visit, ticket, leg):
             unit.put(row)
         unit.emit(
-            "LegFinished", counter=ticket.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, at=at,
-            outcome="DONE", leg_no=1,
+            "LegFinished",
+            counter=ticket.counter,
+            ticket_no=ticket.ticket_no,
+            visit_no=ticket.visit_no,
+            at=at,
+            outcome="DONE",
+            leg_no=1,
         )
     conn.execute("INSERT INTO number_counter VALUES (?,'A','A',?)", (day, count))
     conn.execute("INSERT INTO number_counter VALUES (?,'VISIT','A',?)", (day, count))
@@ -64,20 +69,66 @@ def _closed(hall: str, day: str, num: int, at: int) -> tuple[Row, Ticket, Row]:
     counter, staff = f"{num % 3 + 1:02d}", f"{1001 + num % 3}"
     called, started, ended = at + 4 * MINUTE, at + 5 * MINUTE, at + 11 * MINUTE
     visit = Visit(
-        visit_id=visit_id, visit_no=visit_no, date=day, arrived_at=at, channel="WALK_IN",
-        customer_type=CustomerType.UNKNOWN, vip_level=None, priority=Priority.NONE, needs=("OTH",),
-        state=VisitState.CLOSED, greeter="2001", closed_at=ended, close_code="DONE",
+        visit_id=visit_id,
+        visit_no=visit_no,
+        date=day,
+        arrived_at=at,
+        channel="WALK_IN",
+        customer_type=CustomerType.UNKNOWN,
+        vip_level=None,
+        priority=Priority.NONE,
+        needs=("OTH",),
+        state=VisitState.CLOSED,
+        greeter="2001",
+        closed_at=ended,
+        close_code="DONE",
     )
     ticket = Ticket(
-        ticket_id=ticket_id, visit_id=visit_id, visit_no=visit_no, ticket_no=f"A{num:03d}", date=day, queue="A",
-        series="A", lane="A", num=num, service="OTH", priority=Priority.NONE, customer_type=CustomerType.UNKNOWN,
-        vip_level=None, state=TicketState.DONE, origin=Origin.ISSUED, issued_at=at, ord_at=at, bonus_min=0, ahead=3,
-        est_wait_min=9, counter=counter, first_called_at=called, called_at=called, started_at=started, ended_at=ended,
-        calls=1, issued_by="2001",
+        ticket_id=ticket_id,
+        visit_id=visit_id,
+        visit_no=visit_no,
+        ticket_no=f"A{num:03d}",
+        date=day,
+        queue="A",
+        series="A",
+        lane="A",
+        num=num,
+        service="OTH",
+        priority=Priority.NONE,
+        customer_type=CustomerType.UNKNOWN,
+        vip_level=None,
+        state=TicketState.DONE,
+        origin=Origin.ISSUED,
+        issued_at=at,
+        ord_at=at,
+        bonus_min=0,
+        ahead=3,
+        est_wait_min=9,
+        counter=counter,
+        first_called_at=called,
+        called_at=called,
+        started_at=started,
+        ended_at=ended,
+        calls=1,
+        issued_by="2001",
     )
     leg = Leg(
-        leg_id=uuid7(at), visit_id=visit_id, ticket_id=ticket_id, leg_no=1, date=day, queue="A", service="OTH",
-        flow="F1", step="HDL-13", staff=staff, counter=counter, issued_at=at, called_at=called, started_at=started,
-        progress={"done": ["HDL-02", "HDL-05", "HDL-10"]}, ended_at=ended, outcome="DONE",
+        leg_id=uuid7(at),
+        visit_id=visit_id,
+        ticket_id=ticket_id,
+        leg_no=1,
+        date=day,
+        queue="A",
+        service="OTH",
+        flow="F1",
+        step="HDL-13",
+        staff=staff,
+        counter=counter,
+        issued_at=at,
+        called_at=called,
+        started_at=started,
+        progress={"done": ["HDL-02", "HDL-05", "HDL-10"]},
+        ended_at=ended,
+        outcome="DONE",
     )
     return visit, ticket, leg

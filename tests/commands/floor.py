@@ -8,7 +8,7 @@ from tests.door import FREE_END, InProcess
 
 
 class Floor:
-    """A sample hall with a greeter, a supervisor and a clerk at an opened counter 01. Others sign in when named."""
+    """A sample hall with a greeter, a supervisor, a clerk at open counter 01; others sign in when named."""
 
     def __init__(self, door: InProcess) -> None:
         self.door = door

@@ -21,13 +21,19 @@ def issue(floor: Floor, approval: object) -> dict[str, object]:
 
 
 def state_of(floor: Floor, approval: object) -> str:
-    row = floor.door.runner.conn.execute("SELECT state FROM approval WHERE approval_id=?", (str(approval),)).fetchone()
+    row = floor.door.runner.conn.execute(
+        "SELECT state FROM approval WHERE approval_id=?", (str(approval),)
+    ).fetchone()
     return str(row[0])
 
 
 def test_asked_granted_used(floor: Floor) -> None:
     asked = ask(floor, floor.greeter)
-    assert {k: asked[k] for k in ("matter", "object", "state")} == {"matter": "AP-01", "object": "SIM-R", "state": "ASKED"}
+    assert {k: asked[k] for k in ("matter", "object", "state")} == {
+        "matter": "AP-01",
+        "object": "SIM-R",
+        "state": "ASKED",
+    }
     assert not issue(floor, asked["approval"])["ok"]
     floor.door.ok("decide_approval", floor.supervisor, approval=asked["approval"], decision="GRANTED")
     assert issue(floor, asked["approval"])["ok"]
@@ -96,7 +102,9 @@ def test_a_grant_is_for_who_asked(floor: Floor) -> None:
 
 
 def test_unknown_approvals_are_not_found(floor: Floor) -> None:
-    floor.door.refused("NOT_FOUND", "decide_approval", floor.supervisor, approval="0" * 32, decision="GRANTED")
+    floor.door.refused(
+        "NOT_FOUND", "decide_approval", floor.supervisor, approval="0" * 32, decision="GRANTED"
+    )
     floor.door.refused(
         "NOT_FOUND", "issue_ticket", floor.greeter, service="SIM-R", priority="OTHER", approval="0" * 32
     )
@@ -104,15 +112,22 @@ def test_unknown_approvals_are_not_found(floor: Floor) -> None:
 
 @pytest.mark.parametrize(
     ("matter", "amount", "supervisor", "manager"),
-    [("AP-03", 50_000, True, True), ("AP-03", 50_001, False, True), ("AP-04", 20_000, True, True),
-     ("AP-04", 20_001, False, True), ("AP-04", 200_001, False, False)],
+    [
+        ("AP-03", 50_000, True, True),
+        ("AP-03", 50_001, False, True),
+        ("AP-04", 20_000, True, True),
+        ("AP-04", 20_001, False, True),
+        ("AP-04", 200_001, False, False),
+    ],
 )
 def test_a_floor_head_grants_within_their_power(
     floor: Floor, matter: str, amount: int, supervisor: bool, manager: bool
 ) -> None:
     for post, may in (("SUPERVISOR", supervisor), ("MANAGER", manager)):
         asked = ask(floor, floor.clerk, matter=matter, object="A001", amount=amount)
-        reply = floor.door.ask("decide_approval", floor.who(post), approval=asked["approval"], decision="GRANTED")
+        reply = floor.door.ask(
+            "decide_approval", floor.who(post), approval=asked["approval"], decision="GRANTED"
+        )
         assert reply["ok"] is may, reply
         if not may:
             assert reply["error"]["code"] == "NOT_ALLOWED"

@@ -25,12 +25,28 @@ LONG = "x" * 900_000
 MARKUP = '<img src=x onerror="alert(1)">'
 NOT_TEXT: list[object] = [7, True, [], {}, 1.5]
 BAD_TEXT: list[object] = [
-    "bell\u0007", "nul\u0000", "delete\u007f", "c1\u0085", "turned\u202etext", "line\u2028end", "mark\ufeff", LONG,
+    "bell\u0007",
+    "nul\u0000",
+    "delete\u007f",
+    "c1\u0085",
+    "turned\u202etext",
+    "line\u2028end",
+    "mark\ufeff",
+    LONG,
 ]
 NOT_INTEGER: list[object] = ["7", True, 1.5, [], {}, "NaN", 2**60, -(2**60)]
 NOT_BOOL: list[object] = [0, 1, "true", [], {}]
 NOT_LIST: list[object] = ["A", 7, True, {}, [7], [["A"]], ["bell\u0007"], ["A"] * 10_000]
-NOT_OBJECT: list[object] = ["A", 7, True, [], {"bell\u0007": 1}, {"k": "bell\u0007"}, {"k": 1.5}, {"k": "x" * 100_000}]
+NOT_OBJECT: list[object] = [
+    "A",
+    7,
+    True,
+    [],
+    {"bell\u0007": 1},
+    {"k": "bell\u0007"},
+    {"k": 1.5},
+    {"k": "x" * 100_000},
+]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +92,11 @@ def bad_values(schema: dict[str, Any]) -> list[object]:
     match schema["type"]:
         case "integer":
             low, high = schema.get("minimum"), schema.get("maximum")
-            beyond = [v for v in (None if low is None else low - 1, None if high is None else high + 1) if v is not None]
+            beyond = [
+                v
+                for v in (None if low is None else low - 1, None if high is None else high + 1)
+                if v is not None
+            ]
             return [*NOT_INTEGER, *beyond]
         case "boolean":
             return NOT_BOOL
@@ -126,7 +146,9 @@ def test_every_wrong_value_of_every_field_is_refused_by_name(door: InProcess, na
         for value in bad_values(schema):
             request = {"do": name, **token(door, name), **good, field: value}
             refused_naming(door, field, json.dumps(request).encode())
-        surrogate = json.dumps({"do": name, **token(door, name), **good, field: "@"}).replace('"@"', '"\\ud800"')
+        surrogate = json.dumps({"do": name, **token(door, name), **good, field: "@"}).replace(
+            '"@"', '"\\ud800"'
+        )
         reply = door.line(surrogate.encode())
         assert reply["error"]["details"]["field"] in ("line", field)
     assert (door.digest(), len(door.kinds())) == before
@@ -142,7 +164,9 @@ def test_what_is_missing_or_unknown_is_named(door: InProcess, name: str) -> None
         nulled = {**good, field: None}
         refused_naming(door, field, json.dumps({"do": name, **token(door, name), **nulled}).encode())
     for unknown in ("colour", "Counter", "__class__", "do2"):
-        refused_naming(door, unknown, json.dumps({"do": name, **token(door, name), **good, unknown: 1}).encode())
+        refused_naming(
+            door, unknown, json.dumps({"do": name, **token(door, name), **good, unknown: 1}).encode()
+        )
     assert (door.digest(), len(door.kinds())) == before
 
 
@@ -152,8 +176,19 @@ def test_a_line_that_is_no_lawful_json_is_refused_whole(door: InProcess, name: s
     whole = json.dumps({"do": name, **token(door, name), **base(name)})
     body = whole[:-1]
     for tail in (
-        ', "x": NaN}', ', "x": Infinity}', ', "x": -Infinity}', ', "x": 1e999}', f', "do": "{name}"}}', ', "x": "\\ud800"}',
-        ', "\\udc00": 1}', ', "x": ' + "[" * 33 + "]" * 33 + "}", ', "x": "tab\there"}', "", "}}", ', "x": 01}', f', "x": {"9" * 5000}}}',
+        ', "x": NaN}',
+        ', "x": Infinity}',
+        ', "x": -Infinity}',
+        ', "x": 1e999}',
+        f', "do": "{name}"}}',
+        ', "x": "\\ud800"}',
+        ', "\\udc00": 1}',
+        ', "x": ' + "[" * 33 + "]" * 33 + "}",
+        ', "x": "tab\there"}',
+        "",
+        "}}",
+        ', "x": 01}',
+        f', "x": {"9" * 5000}}}',
     ):
         refused_naming(door, "line", (body + tail).encode())
     refused_naming(door, "line", whole.encode("utf-16"))
@@ -237,7 +272,10 @@ def test_describe_and_advance_take_nothing_else(door: InProcess) -> None:
     refused_naming(door, "colour", b'{"do": "advance", "seconds": 1, "colour": 1}')
 
 
-@pytest.mark.parametrize("phone", ["1381234567", "138123456789", "23812345678", "1381234567a", "１３８１２３４５６７８", "+8613812345"])
+@pytest.mark.parametrize(
+    "phone",
+    ["1381234567", "138123456789", "23812345678", "1381234567a", "１３８１２３４５６７８", "+8613812345"],
+)
 def test_a_phone_has_eleven_digits_and_begins_with_one(door: InProcess, phone: str) -> None:
     request = {"do": "issue_ticket", **token(door, "issue_ticket"), "service": "OTH", "phone": phone}
     refused_naming(door, "phone", json.dumps(request).encode())
@@ -245,5 +283,7 @@ def test_a_phone_has_eleven_digits_and_begins_with_one(door: InProcess, phone: s
 
 def test_a_smaller_than_sign_alone_is_text(door: InProcess) -> None:
     supervisor = door.tokens["SUPERVISOR"]  # type: ignore[attr-defined]
-    answer = door.ok("request_approval", supervisor, matter="AP-01", object="SIM-R", reason="wait < 3 min & more > 2")
+    answer = door.ok(
+        "request_approval", supervisor, matter="AP-01", object="SIM-R", reason="wait < 3 min & more > 2"
+    )
     assert answer["state"] == "ASKED"

@@ -9,7 +9,11 @@ from tests.commands.floor import Floor
 
 def test_an_opened_counter_has_its_person_and_queues(floor: Floor) -> None:
     answer = floor.open("02", floor.who("CLERK", 1), "C")
-    assert (answer["state"], answer["queues"], answer["staff"]) == ("OPEN", ["C"], floor.number_of("CLERK", 1))
+    assert (answer["state"], answer["queues"], answer["staff"]) == (
+        "OPEN",
+        ["C"],
+        floor.number_of("CLERK", 1),
+    )
     assert (answer["ticket"], answer["parked"]) == (None, [])
     floor.door.refused("BAD_REQUEST", "open_counter", floor.clerk, counter="01", queues=["Z"])
     floor.door.refused("NOT_FOUND", "open_counter", floor.clerk, counter="77")
@@ -18,7 +22,12 @@ def test_an_opened_counter_has_its_person_and_queues(floor: Floor) -> None:
 def test_call_next_takes_the_first_in_order_and_says_why(floor: Floor) -> None:
     first, elder = floor.issue(), floor.issue(priority="ELDER")
     answer = floor.call()
-    assert (answer["ticket_no"], answer["state"], answer["counter"], answer["calls"]) == (elder, "CALLED", "01", 1)
+    assert (answer["ticket_no"], answer["state"], answer["counter"], answer["calls"]) == (
+        elder,
+        "CALLED",
+        "01",
+        1,
+    )
     assert answer["why"]["rule"] == "CARE_LANE"
     details = floor.door.refused("WRONG_STATE", "call_next", floor.clerk, counter="01")
     assert (details["state"], details["ticket_no"]) == ("CALLED", elder)
@@ -106,8 +115,14 @@ def test_a_ticket_in_other_hands_is_a_conflict(floor: Floor) -> None:
     floor.open("02", second)
     number = floor.issue()
     floor.call()
-    details = floor.door.refused("CONFLICT", "call_ticket", second, counter="02", ticket_no=number, reason="x")
-    assert (details["counter"], details["staff"], details["ticket_no"]) == ("01", floor.number_of("CLERK"), number)
+    details = floor.door.refused(
+        "CONFLICT", "call_ticket", second, counter="02", ticket_no=number, reason="x"
+    )
+    assert (details["counter"], details["staff"], details["ticket_no"]) == (
+        "01",
+        floor.number_of("CLERK"),
+        number,
+    )
     floor.start()
     floor.door.refused("CONFLICT", "call_ticket", second, counter="02", ticket_no=number, reason="x")
 
@@ -192,14 +207,24 @@ def test_sent_back_keeps_its_place(floor: Floor) -> None:
     first, second = floor.issue(), floor.issue()
     floor.call()
     answer = floor.door.ok("send_back", floor.clerk, counter="01", reason="WRONG_QUEUE")
-    assert (answer["state"], answer["counter"], answer["calls"], answer["called_at"]) == ("WAITING", None, 0, None)
+    assert (answer["state"], answer["counter"], answer["calls"], answer["called_at"]) == (
+        "WAITING",
+        None,
+        0,
+        None,
+    )
     assert [floor.call()["ticket_no"], second] == [first, second]
 
 
 def test_started_means_a_leg_in_the_queues_flow(floor: Floor) -> None:
     number = floor.serving()
     (leg,) = floor.visit(number)["legs"]
-    assert (leg["leg_no"], leg["flow"], leg["counter"], leg["staff"]) == (1, "F1", "01", floor.number_of("CLERK"))
+    assert (leg["leg_no"], leg["flow"], leg["counter"], leg["staff"]) == (
+        1,
+        "F1",
+        "01",
+        floor.number_of("CLERK"),
+    )
     assert leg["ended_at"] is None
     floor.finish()
     visit = floor.visit(number)

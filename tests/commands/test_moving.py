@@ -17,7 +17,10 @@ def test_a_parked_leg_frees_the_counter_and_comes_back(floor: Floor) -> None:
     assert park(floor)["state"] == "PARKED"
     assert floor.door.ok("counter", floor.clerk, counter="01")["parked"][0]["ticket_no"] == number
     other = floor.serving()
-    assert floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["ticket_no"] == other
+    assert (
+        floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["ticket_no"]
+        == other
+    )
     floor.finish()
     floor.door.advance(60)
     answer = floor.door.ok("resume", floor.clerk, counter="01", ticket_no=number)
@@ -42,7 +45,10 @@ def test_any_free_counter_may_resume(floor: Floor) -> None:
 
 def test_only_what_is_parked_is_resumed(floor: Floor) -> None:
     number = floor.issue()
-    assert floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["state"] == "WAITING"
+    assert (
+        floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["state"]
+        == "WAITING"
+    )
     floor.door.refused("NOT_FOUND", "resume", floor.clerk, counter="01", ticket_no="A777")
     floor.door.refused("NOT_FOUND", "resume", floor.clerk, counter="77", ticket_no=number)
 
@@ -90,7 +96,10 @@ def test_only_who_is_served_is_parked(floor: Floor) -> None:
     floor.door.refused("WRONG_STATE", "park", floor.clerk, counter="01", reason="CUSTOMER_AWAY")
     floor.issue()
     floor.call()
-    assert floor.door.refused("WRONG_STATE", "park", floor.clerk, counter="01", reason="CUSTOMER_AWAY")["state"] == "CALLED"
+    assert (
+        floor.door.refused("WRONG_STATE", "park", floor.clerk, counter="01", reason="CUSTOMER_AWAY")["state"]
+        == "CALLED"
+    )
 
 
 # ------------------------------------------------------------------ transfer
@@ -99,12 +108,22 @@ def test_only_who_is_served_is_parked(floor: Floor) -> None:
 def test_a_transfer_keeps_number_and_arrival_and_gains_twenty(floor: Floor) -> None:
     number = floor.serving()
     issued = floor.ticket(number)["issued_at"]
-    answer = floor.door.ok("transfer", floor.clerk, counter="01", to_queue="B", reason="SPECIALIST", note="tariffs")
-    assert (answer["ticket_no"], answer["queue"], answer["state"], answer["issued_at"]) == (number, "B", "WAITING", issued)
+    answer = floor.door.ok(
+        "transfer", floor.clerk, counter="01", to_queue="B", reason="SPECIALIST", note="tariffs"
+    )
+    assert (answer["ticket_no"], answer["queue"], answer["state"], answer["issued_at"]) == (
+        number,
+        "B",
+        "WAITING",
+        issued,
+    )
     assert answer["why"]["bonus_min"] == 20
     (leg,) = floor.visit(number)["legs"]
     assert (leg["outcome"], leg["transfer_to"], leg["transfer_reason"], leg["note"]) == (
-        "TRANSFERRED", "B", "SPECIALIST", "tariffs"
+        "TRANSFERRED",
+        "B",
+        "SPECIALIST",
+        "tariffs",
     )
     consultant = floor.who("CONSULT")
     floor.open("04", consultant)
@@ -136,7 +155,10 @@ def test_a_transfer_goes_somewhere_else_and_somewhere_that_is(floor: Floor) -> N
     assert ask("WRONG_STATE", "transfer", floor.clerk, to_queue="B", **fields)["state"] == "IDLE"
     floor.serving()
     assert ask("BAD_REQUEST", "transfer", floor.clerk, **fields)["field"] == "to_queue"
-    assert ask("BAD_REQUEST", "transfer", floor.clerk, to_queue="B", to_counter="02", **fields)["field"] == "to_counter"
+    assert (
+        ask("BAD_REQUEST", "transfer", floor.clerk, to_queue="B", to_counter="02", **fields)["field"]
+        == "to_counter"
+    )
     ask("RULE", "transfer", floor.clerk, to_queue="A", **fields)
     ask("RULE", "transfer", floor.clerk, to_counter="01", **fields)
     ask("NOT_FOUND", "transfer", floor.clerk, to_counter="77", **fields)

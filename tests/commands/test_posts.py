@@ -14,7 +14,9 @@ from counter_app.domain.codes import Post
 from tests.commands.floor import Floor
 from tests.door import InProcess, opened
 
-CALL = frozenset({"CLERK", "VIP_CLERK", "CONSULT", "RETAIN", "VIP_HOST", "ACCOUNT_MGR", "SUPERVISOR", "MANAGER"})
+CALL = frozenset(
+    {"CLERK", "VIP_CLERK", "CONSULT", "RETAIN", "VIP_HOST", "ACCOUNT_MGR", "SUPERVISOR", "MANAGER"}
+)
 ISSUE = frozenset({"GREETER", "VIP_CLERK", "CONSULT", "VIP_HOST", "SUPERVISOR", "MANAGER"})
 HEADS = frozenset({"SUPERVISOR", "MANAGER"})
 EVERYBODY = frozenset(str(p) for p in Post)
@@ -80,7 +82,9 @@ def test_describe_says_the_same(everybody: tuple[InProcess, dict[str, str]], do:
 
 
 @pytest.mark.parametrize("post", sorted(EVERYBODY))
-def test_who_may_issue_while_a_greeter_is_here(everybody: tuple[InProcess, dict[str, str]], post: str) -> None:
+def test_who_may_issue_while_a_greeter_is_here(
+    everybody: tuple[InProcess, dict[str, str]], post: str
+) -> None:
     door, sessions = everybody
     reply = door.ask("issue_ticket", sessions[post], service="SIM-R")
     assert reply["ok"] is (post in ISSUE), reply
@@ -104,8 +108,16 @@ def test_whoever_may_call_may_begin_a_walk_in(everybody: tuple[InProcess, dict[s
 
 @pytest.mark.parametrize(
     ("post", "freely"),
-    [("GREETER", True), ("VIP_CLERK", True), ("CONSULT", True), ("VIP_HOST", True), ("SUPERVISOR", True),
-     ("MANAGER", True), ("RETAIN", True), ("CLERK", False)],
+    [
+        ("GREETER", True),
+        ("VIP_CLERK", True),
+        ("CONSULT", True),
+        ("VIP_HOST", True),
+        ("SUPERVISOR", True),
+        ("MANAGER", True),
+        ("RETAIN", True),
+        ("CLERK", False),
+    ],
 )
 def test_who_sets_the_care_lane_freely(tmp_path: Path, post: str, freely: bool) -> None:
     with opened(tmp_path) as door:

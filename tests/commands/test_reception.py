@@ -10,10 +10,22 @@ from tests.door import InProcess
 
 def test_a_ticket_tells_what_the_customer_is_told(floor: Floor) -> None:
     answer = floor.door.ok("issue_ticket", floor.greeter, service="SIM-R")
-    assert {k: answer[k] for k in ("ticket_no", "queue", "state", "ahead", "est_wait_min", "print_state", "why")} == {
-        "ticket_no": "A001", "queue": "A", "state": "WAITING", "ahead": 0, "est_wait_min": 4, "print_state": "PRINTED",
-        "why": {"rule": "EFFECTIVE_WAIT", "waited_s": 0, "bonus_min": 0, "effective_min": 0,
-                "text": "waited 0 min · plus 0 min"},
+    assert {
+        k: answer[k] for k in ("ticket_no", "queue", "state", "ahead", "est_wait_min", "print_state", "why")
+    } == {
+        "ticket_no": "A001",
+        "queue": "A",
+        "state": "WAITING",
+        "ahead": 0,
+        "est_wait_min": 4,
+        "print_state": "PRINTED",
+        "why": {
+            "rule": "EFFECTIVE_WAIT",
+            "waited_s": 0,
+            "bonus_min": 0,
+            "effective_min": 0,
+            "text": "waited 0 min · plus 0 min",
+        },
     }
     assert answer["visit_no"] == "TYD01202603160001"
     second = floor.door.ok("issue_ticket", floor.greeter, service="SIM-R", print=False)
@@ -28,7 +40,9 @@ def test_numbers_run_without_gaps_within_a_queue(floor: Floor) -> None:
 
 def test_a_refused_issue_takes_no_number(floor: Floor) -> None:
     floor.issue(phone="13812345678")
-    details = floor.door.refused("CONFLICT", "issue_ticket", floor.greeter, service="SIM-R", phone="13812345678")
+    details = floor.door.refused(
+        "CONFLICT", "issue_ticket", floor.greeter, service="SIM-R", phone="13812345678"
+    )
     assert details["ticket_no"] == "A001"
     assert floor.issue() == "A002"
 
@@ -43,10 +57,15 @@ def test_the_same_phone_may_wait_for_something_else_and_again_later(floor: Floor
 @pytest.mark.parametrize(
     ("fields", "queue"),
     [
-        ({"service": "SIM-R"}, "A"), ({"service": "PAY-B"}, "C"), ({"service": "ADV-Q"}, "B"),
-        ({"service": "SIM-R", "customer_type": "GLOBALPASS"}, "V"), ({"service": "PAY-B", "vip_level": "GOLD"}, "V"),
-        ({"service": "ADV-Q", "customer_type": "CORPORATE"}, "G"), ({"service": "GRP-A"}, "G"),
-        ({"service": "PRT-O", "customer_type": "GLOBALPASS"}, "X"), ({"service": "AFS-F", "vip_level": "GOLD"}, "S"),
+        ({"service": "SIM-R"}, "A"),
+        ({"service": "PAY-B"}, "C"),
+        ({"service": "ADV-Q"}, "B"),
+        ({"service": "SIM-R", "customer_type": "GLOBALPASS"}, "V"),
+        ({"service": "PAY-B", "vip_level": "GOLD"}, "V"),
+        ({"service": "ADV-Q", "customer_type": "CORPORATE"}, "G"),
+        ({"service": "GRP-A"}, "G"),
+        ({"service": "PRT-O", "customer_type": "GLOBALPASS"}, "X"),
+        ({"service": "AFS-F", "vip_level": "GOLD"}, "S"),
         ({"service": "SIM-R", "queue": "B"}, "B"),
     ],
 )
@@ -63,8 +82,12 @@ def test_the_same_request_key_gives_the_same_ticket(floor: Floor) -> None:
 
 
 def test_a_refused_request_leaves_its_key_unused(floor: Floor) -> None:
-    floor.door.refused("NEEDS_APPROVAL", "issue_ticket", floor.greeter, service="SIM-R", priority="OTHER", request_key="k")
-    assert floor.door.ok("issue_ticket", floor.greeter, service="SIM-R", request_key="k")["priority"] == "NONE"
+    floor.door.refused(
+        "NEEDS_APPROVAL", "issue_ticket", floor.greeter, service="SIM-R", priority="OTHER", request_key="k"
+    )
+    assert (
+        floor.door.ok("issue_ticket", floor.greeter, service="SIM-R", request_key="k")["priority"] == "NONE"
+    )
 
 
 def test_a_hall_without_a_printer_asks_for_no_paper(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -126,7 +149,11 @@ def test_ahead_counts_who_will_be_called_before(floor: Floor) -> None:
     assert floor.door.ok("issue_ticket", floor.greeter, service="SIM-R", priority="ELDER")["ahead"] == 0
     assert floor.door.ok("issue_ticket", floor.greeter, service="SIM-R")["ahead"] == 4
     assert [t["ticket_no"] for t in floor.door.ok("queue", floor.greeter, queue="A")] == [
-        "A004", "A001", "A002", "A003", "A005"
+        "A004",
+        "A001",
+        "A002",
+        "A003",
+        "A005",
     ]
 
 
@@ -202,7 +229,10 @@ def test_each_print_is_counted(floor: Floor) -> None:
 def test_a_ticket_that_ended_is_not_printed_again(floor: Floor) -> None:
     number = floor.issue()
     floor.door.ok("cancel_ticket", floor.greeter, ticket_no=number)
-    assert floor.door.refused("WRONG_STATE", "reprint_ticket", floor.greeter, ticket_no=number)["state"] == "CANCELLED"
+    assert (
+        floor.door.refused("WRONG_STATE", "reprint_ticket", floor.greeter, ticket_no=number)["state"]
+        == "CANCELLED"
+    )
 
 
 def test_a_no_show_may_have_its_paper_again(floor: Floor) -> None:
@@ -228,12 +258,18 @@ def test_a_called_ticket_can_be_cancelled_and_frees_its_counter(floor: Floor) ->
 
 def test_a_served_ticket_is_not_cancelled(floor: Floor) -> None:
     number = floor.serving()
-    assert floor.door.refused("WRONG_STATE", "cancel_ticket", floor.clerk, ticket_no=number)["state"] == "SERVING"
+    assert (
+        floor.door.refused("WRONG_STATE", "cancel_ticket", floor.clerk, ticket_no=number)["state"]
+        == "SERVING"
+    )
 
 
 def test_void_needs_a_reason_and_is_for_tickets_before_service(floor: Floor) -> None:
     number = floor.issue()
-    assert floor.door.refused("BAD_REQUEST", "void_ticket", floor.supervisor, ticket_no=number)["field"] == "reason"
+    assert (
+        floor.door.refused("BAD_REQUEST", "void_ticket", floor.supervisor, ticket_no=number)["field"]
+        == "reason"
+    )
     answer = floor.door.ok("void_ticket", floor.supervisor, ticket_no=number, reason="TEST")
     assert (answer["state"], answer["reason"]) == ("VOID", "TEST")
     served = floor.serving()
@@ -248,9 +284,17 @@ def test_back_within_fifteen_minutes_is_behind_the_next_two(floor: Floor) -> Non
     others = [floor.issue() for _ in range(3)]
     floor.door.advance(15 * 60)
     answer = floor.door.ok("restore_ticket", floor.greeter, ticket_no=number)
-    assert (answer["state"], answer["ahead"], answer["why"]["rule"], answer["calls"]) == ("WAITING", 2, "RETURNED", 0)
+    assert (answer["state"], answer["ahead"], answer["why"]["rule"], answer["calls"]) == (
+        "WAITING",
+        2,
+        "RETURNED",
+        0,
+    )
     assert [t["ticket_no"] for t in floor.door.ok("queue", floor.greeter, queue="A")] == [
-        others[0], others[1], number, others[2]
+        others[0],
+        others[1],
+        number,
+        others[2],
     ]
 
 
@@ -277,7 +321,10 @@ def test_back_after_fifteen_minutes_needs_approval_and_gets_a_new_number(floor: 
 
 def test_who_did_not_miss_a_call_is_not_restored(floor: Floor) -> None:
     waiting = floor.issue()
-    assert floor.door.refused("WRONG_STATE", "restore_ticket", floor.greeter, ticket_no=waiting)["state"] == "WAITING"
+    assert (
+        floor.door.refused("WRONG_STATE", "restore_ticket", floor.greeter, ticket_no=waiting)["state"]
+        == "WAITING"
+    )
     floor.door.ok("cancel_ticket", floor.greeter, ticket_no=waiting)
     floor.door.refused("WRONG_STATE", "restore_ticket", floor.greeter, ticket_no=waiting)
 

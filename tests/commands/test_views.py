@@ -1,4 +1,4 @@
-"""What can be asked: tickets, queues, counters, the board, events, the hall, and the door's own description."""
+"""What can be asked: tickets, queues, counters, the board, events, the hall, the door's own description."""
 
 from __future__ import annotations
 
@@ -11,17 +11,39 @@ from tests.commands.floor import Floor
 from tests.door import InProcess
 
 TICKET_KEYS = {
-    "ticket_no", "visit_no", "date", "queue", "service", "priority", "customer_type", "state", "reason", "counter",
-    "issued_at", "called_at", "started_at", "ended_at", "calls", "ahead", "est_wait_min", "print_state", "prints",
-    "phone_masked", "why",
+    "ticket_no",
+    "visit_no",
+    "date",
+    "queue",
+    "service",
+    "priority",
+    "customer_type",
+    "state",
+    "reason",
+    "counter",
+    "issued_at",
+    "called_at",
+    "started_at",
+    "ended_at",
+    "calls",
+    "ahead",
+    "est_wait_min",
+    "print_state",
+    "prints",
+    "phone_masked",
+    "why",
 }
 
 
 def test_a_ticket_is_the_same_object_wherever_it_is_shown(floor: Floor) -> None:
     number = floor.issue()
     views = [
-        floor.ticket(number), floor.door.ok("queue", floor.clerk)[0], floor.call(),
-        floor.door.ok("counter", floor.clerk, counter="01")["ticket"], floor.start(), floor.finish(),
+        floor.ticket(number),
+        floor.door.ok("queue", floor.clerk)[0],
+        floor.call(),
+        floor.door.ok("counter", floor.clerk, counter="01")["ticket"],
+        floor.start(),
+        floor.finish(),
     ]
     assert all(set(view) == TICKET_KEYS for view in views)
     assert set(views[0]["why"]) == {"rule", "waited_s", "bonus_min", "effective_min", "text"}
@@ -77,8 +99,10 @@ def test_the_board_counts_who_waits_and_how_long(floor: Floor) -> None:
 @pytest.mark.parametrize(
     ("fields", "alarm", "yellow_min", "red_min"),
     [
-        ({"service": "SIM-R"}, "T01", 10, 15), ({"service": "SIM-R", "customer_type": "GLOBALPASS"}, "T02", 5, 8),
-        ({"service": "SIM-R", "priority": "ELDER"}, "T03", 2, 5), ({"service": "PRT-O"}, "T04", 10, 15),
+        ({"service": "SIM-R"}, "T01", 10, 15),
+        ({"service": "SIM-R", "customer_type": "GLOBALPASS"}, "T02", 5, 8),
+        ({"service": "SIM-R", "priority": "ELDER"}, "T03", 2, 5),
+        ({"service": "PRT-O"}, "T04", 10, 15),
     ],
 )
 def test_waiting_too_long_turns_yellow_then_red(
@@ -107,8 +131,23 @@ def test_events_come_in_order_page_by_page(floor: Floor) -> None:
     assert [e["seq"] for e in events] == list(range(1, len(events) + 1))
     assert [e["kind"] for e in events][-3:] == ["TicketIssued", "TicketCalled", "ServiceStarted"]
     called = events[-2]
-    assert (called["ticket_no"], called["counter"], called["staff"]) == ("A001", "01", floor.number_of("CLERK"))
-    assert set(called) == {"seq", "id", "station", "at", "kind", "staff", "counter", "ticket_no", "visit_no", "data"}
+    assert (called["ticket_no"], called["counter"], called["staff"]) == (
+        "A001",
+        "01",
+        floor.number_of("CLERK"),
+    )
+    assert set(called) == {
+        "seq",
+        "id",
+        "station",
+        "at",
+        "kind",
+        "staff",
+        "counter",
+        "ticket_no",
+        "visit_no",
+        "data",
+    }
 
 
 def test_no_personal_data_stands_in_events(floor: Floor) -> None:
@@ -139,8 +178,13 @@ def test_a_view_changes_nothing(floor: Floor) -> None:
     visit = floor.ticket(number)["visit_no"]
     before = floor.door.digest(), floor.door.kinds()
     for do, fields in (
-        ("hall", {}), ("board", {}), ("queue", {}), ("ticket", {"ticket_no": number}), ("visit", {"visit_no": visit}),
-        ("counter", {"counter": "01"}), ("describe", {}),
+        ("hall", {}),
+        ("board", {}),
+        ("queue", {}),
+        ("ticket", {"ticket_no": number}),
+        ("visit", {"visit_no": visit}),
+        ("counter", {"counter": "01"}),
+        ("describe", {}),
     ):
         floor.door.ok(do, floor.clerk if do != "describe" else None, **fields)
     assert (floor.door.digest(), floor.door.kinds()) == before

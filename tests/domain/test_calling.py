@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from counter_app.domain import calling
 from counter_app.domain.calling import MINUTE, bonus_min, candidates, estimated_wait_min, explain, in_order
-from counter_app.domain.codes import CARE_LANE, CounterState, CounterType, CustomerType, Origin, Priority, TicketState, WhyRule
+from counter_app.domain.codes import (
+    CARE_LANE,
+    CounterState,
+    CounterType,
+    CustomerType,
+    Origin,
+    Priority,
+    TicketState,
+    WhyRule,
+)
 from counter_app.domain.rows import Counter, Ticket
 
 NINE = 1_773_622_800_000
@@ -26,17 +35,38 @@ def ticket(name: str, minute: float = 0, **fields: object) -> Ticket:
     issued = NINE + round(minute * MINUTE)
     bonus = bonus_min(priority=priority, vip_level=vip_level, queue=queue, origin=origin)
     made = Ticket(
-        ticket_id=name, visit_id=name, visit_no=name, ticket_no=name, date="2026-03-16", queue=queue, series="A",
-        lane="A", num=1, service="OTH", priority=priority, customer_type=CustomerType.UNKNOWN, vip_level=vip_level,
-        state=TicketState.WAITING, origin=origin, issued_at=issued, ord_at=issued - bonus * MINUTE, bonus_min=bonus,
-        ahead=0, est_wait_min=None,
+        ticket_id=name,
+        visit_id=name,
+        visit_no=name,
+        ticket_no=name,
+        date="2026-03-16",
+        queue=queue,
+        series="A",
+        lane="A",
+        num=1,
+        service="OTH",
+        priority=priority,
+        customer_type=CustomerType.UNKNOWN,
+        vip_level=vip_level,
+        state=TicketState.WAITING,
+        origin=origin,
+        issued_at=issued,
+        ord_at=issued - bonus * MINUTE,
+        bonus_min=bonus,
+        ahead=0,
+        est_wait_min=None,
     )
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
 def counter(*own: str, fallback: tuple[str, ...] = (), **fields: object) -> Counter:
     made = Counter(
-        counter="01", type=CounterType.GENERAL, queues=(*own, *fallback), own=own, state=CounterState.OPEN, staff="1001"
+        counter="01",
+        type=CounterType.GENERAL,
+        queues=(*own, *fallback),
+        own=own,
+        state=CounterState.OPEN,
+        staff="1001",
     )
     return replace(made, **fields)  # type: ignore[arg-type]
 
@@ -48,8 +78,14 @@ def order(now_min: float, *tickets: Ticket) -> list[str]:
 @pytest.mark.parametrize(
     ("priority", "minutes"),
     [
-        (Priority.NONE, 0), (Priority.ELDER, 60), (Priority.DISABLED, 60), (Priority.PREGNANT, 60), (Priority.INFANT, 60),
-        (Priority.SOLDIER, 10), (Priority.APPOINTED, 30), (Priority.OTHER, 60),
+        (Priority.NONE, 0),
+        (Priority.ELDER, 60),
+        (Priority.DISABLED, 60),
+        (Priority.PREGNANT, 60),
+        (Priority.INFANT, 60),
+        (Priority.SOLDIER, 10),
+        (Priority.APPOINTED, 30),
+        (Priority.OTHER, 60),
     ],
 )
 def test_bonus_of_each_priority(priority: Priority, minutes: int) -> None:
@@ -58,7 +94,14 @@ def test_bonus_of_each_priority(priority: Priority, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     ("level", "queue", "minutes"),
-    [("DIAMOND", "V", 30), ("PLATINUM", "V", 25), ("GOLD", "V", 20), ("SILVER", "V", 10), ("NEW", "V", 10), ("GOLD", "A", 0)],
+    [
+        ("DIAMOND", "V", 30),
+        ("PLATINUM", "V", 25),
+        ("GOLD", "V", 20),
+        ("SILVER", "V", 10),
+        ("NEW", "V", 10),
+        ("GOLD", "A", 0),
+    ],
 )
 def test_levels_count_in_queue_v_alone(level: str, queue: str, minutes: int) -> None:
     assert bonus_min(priority=Priority.NONE, vip_level=level, queue=queue, origin=Origin.ISSUED) == minutes
@@ -96,12 +139,18 @@ def test_guard_stops_a_bonus_at_fifteen_minutes() -> None:
 
 
 def test_guard_lets_the_care_lane_pass() -> None:
-    assert order(30, ticket("ordinary", 0), ticket("elder", 20, priority=Priority.ELDER)) == ["elder", "ordinary"]
+    assert order(30, ticket("ordinary", 0), ticket("elder", 20, priority=Priority.ELDER)) == [
+        "elder",
+        "ordinary",
+    ]
 
 
 def test_guarded_ticket_does_not_hold_back_an_earlier_bonus() -> None:
     """A bonus may not pass those who came earlier; who came later was never passed."""
-    assert order(40, ticket("appointed", 0, priority=Priority.APPOINTED), ticket("ordinary", 5)) == ["appointed", "ordinary"]
+    assert order(40, ticket("appointed", 0, priority=Priority.APPOINTED), ticket("ordinary", 5)) == [
+        "appointed",
+        "ordinary",
+    ]
 
 
 def test_guard_puts_a_bonus_behind_the_last_it_may_not_pass() -> None:
@@ -110,7 +159,10 @@ def test_guard_puts_a_bonus_behind_the_last_it_may_not_pass() -> None:
 
 
 def test_two_held_bonuses_keep_their_own_order() -> None:
-    other, appointed = ticket("other", 9, priority=Priority.OTHER), ticket("appointed", 8, priority=Priority.APPOINTED)
+    other, appointed = (
+        ticket("other", 9, priority=Priority.OTHER),
+        ticket("appointed", 8, priority=Priority.APPOINTED),
+    )
     assert order(20, ticket("a", 0), appointed, other, ticket("z", 10)) == ["a", "other", "appointed", "z"]
 
 
@@ -120,7 +172,10 @@ def test_guard_does_not_hold_who_waits_behind_anyway() -> None:
 
 def test_a_restored_ticket_is_not_guarded() -> None:
     restored = ticket("restored", 0, origin=Origin.RESTORED, ord_at=NINE + 18 * MINUTE)
-    assert order(20, restored, ticket("appointed", 19, priority=Priority.APPOINTED)) == ["appointed", "restored"]
+    assert order(20, restored, ticket("appointed", 19, priority=Priority.APPOINTED)) == [
+        "appointed",
+        "restored",
+    ]
 
 
 def test_restored_goes_behind_the_next_two() -> None:
@@ -144,7 +199,11 @@ def test_restored_goes_behind_two_whom_the_guard_put_first() -> None:
     now = 16
     assert order(now, *waiting) == ["a", "x", "c"]
     place = calling.place_after_next_two(waiting, NINE + now * MINUTE)
-    assert order(now, *waiting, ticket("back", -2, origin=Origin.RESTORED, ord_at=place))[:3] == ["a", "x", "back"]
+    assert order(now, *waiting, ticket("back", -2, origin=Origin.RESTORED, ord_at=place))[:3] == [
+        "a",
+        "x",
+        "back",
+    ]
 
 
 def test_own_queues_before_fallback_whatever_the_wait() -> None:
@@ -160,7 +219,11 @@ def test_fallback_when_own_is_empty_and_nothing_beyond_the_list() -> None:
 
 
 def test_own_queues_compete_by_effective_wait() -> None:
-    waiting = [ticket("a", 2), ticket("c", 1, queue="C"), ticket("soldier", 5, queue="C", priority=Priority.SOLDIER)]
+    waiting = [
+        ticket("a", 2),
+        ticket("c", 1, queue="C"),
+        ticket("soldier", 5, queue="C", priority=Priority.SOLDIER),
+    ]
     found = candidates(counter("A", "C"), waiting, NINE + 6 * MINUTE)
     assert [t.ticket_id for t in found] == ["soldier", "c", "a"]
 
@@ -198,7 +261,12 @@ def test_why_names_the_first_rule_that_applies(fields: dict[str, object], rule: 
 
 def test_why_counts_whole_minutes_and_bonus() -> None:
     found = explain(ticket("t", 0, priority=Priority.SOLDIER), NINE + 7 * MINUTE + 59_999)
-    assert (found.rule, found.waited_s, found.bonus_min, found.effective_min) == (WhyRule.EFFECTIVE_WAIT, 479, 10, 17)
+    assert (found.rule, found.waited_s, found.bonus_min, found.effective_min) == (
+        WhyRule.EFFECTIVE_WAIT,
+        479,
+        10,
+        17,
+    )
 
 
 def test_why_never_waits_backwards() -> None:
@@ -207,14 +275,26 @@ def test_why_never_waits_backwards() -> None:
 
 @pytest.mark.parametrize(
     ("ahead", "mean", "counters", "minutes"),
-    [(0, 8.0, 1, 4), (3, 8.0, 1, 28), (3, 8.0, 2, 14), (1, 5.0, 2, 4), (0, 0.0, 3, 0), (2, 6.0, 0, None), (2, 6.0, -1, None)],
+    [
+        (0, 8.0, 1, 4),
+        (3, 8.0, 1, 28),
+        (3, 8.0, 2, 14),
+        (1, 5.0, 2, 4),
+        (0, 0.0, 3, 0),
+        (2, 6.0, 0, None),
+        (2, 6.0, -1, None),
+    ],
 )
 def test_estimated_wait_k09(ahead: int, mean: float, counters: int, minutes: int | None) -> None:
     assert estimated_wait_min(ahead=ahead, mean_min=mean, counters=counters) == minutes
 
 
 tickets = st.lists(
-    st.tuples(st.integers(0, 40), st.sampled_from(list(Priority)), st.sampled_from([Origin.ISSUED, Origin.TRANSFERRED])),
+    st.tuples(
+        st.integers(0, 40),
+        st.sampled_from(list(Priority)),
+        st.sampled_from([Origin.ISSUED, Origin.TRANSFERRED]),
+    ),
     max_size=12,
 ).map(lambda rows: [ticket(f"{i:02d}", m, priority=p, origin=o) for i, (m, p, o) in enumerate(rows)])
 

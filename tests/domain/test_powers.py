@@ -1,4 +1,4 @@
-"""Posts and their powers as domain README 4.1 has them; what a door refuses for it stands in tests/commands/test_posts.py."""
+"""Posts and their powers as domain README 4.1 has them; tests/commands/test_posts.py asks the door."""
 
 from __future__ import annotations
 
@@ -18,12 +18,20 @@ def test_who_heads_the_floor_may_issue_and_call() -> None:
 
 def test_a_refusal_carries_its_code_and_details() -> None:
     made = [
-        errors.bad("phone", "not_phone"), errors.not_allowed("GREETER"), errors.not_found("counter", "99"),
-        errors.wrong_state("CLOSED"), errors.rule("flows.md F0", "recall_too_soon", wait_s=3),
+        errors.bad("phone", "not_phone"),
+        errors.not_allowed("GREETER"),
+        errors.not_found("counter", "99"),
+        errors.wrong_state("CLOSED"),
+        errors.rule("flows.md F0", "recall_too_soon", wait_s=3),
         errors.needs_approval("AP-01"),
     ]
     assert [r.code for r in made] == [
-        Code.BAD_REQUEST, Code.NOT_ALLOWED, Code.NOT_FOUND, Code.WRONG_STATE, Code.RULE, Code.NEEDS_APPROVAL
+        Code.BAD_REQUEST,
+        Code.NOT_ALLOWED,
+        Code.NOT_FOUND,
+        Code.WRONG_STATE,
+        Code.RULE,
+        Code.NEEDS_APPROVAL,
     ]
     assert made[0].details == {"field": "phone"}
     assert made[2].details == {"what": "counter", "counter": "99"}

@@ -34,7 +34,7 @@ def test_an_end_has_no_exit(state: T) -> None:
 
 
 def test_open_and_ended_states_are_all_states() -> None:
-    assert OPEN | ENDS == set(T)
+    assert set(T) == OPEN | ENDS
     assert not OPEN & ENDS
     assert AT_COUNTER <= OPEN
 

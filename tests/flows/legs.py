@@ -1,4 +1,4 @@
-"""Plays legs through the real flow files as a clerk would: fills what a step asks, takes every way it offers."""
+"""Plays legs through the real flow files as a clerk would: fills what a step asks, takes every way on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from counter_app.flows.book import FlowBook
 from counter_app.flows.context import Facts
 from counter_app.flows.definition import Field, Kind, Value
 from counter_app.flows.state import LegState
+from counter_app.flows.walking import Effect, EffectKind
 
 AT = int(datetime(2026, 3, 16, 1, 0, tzinfo=UTC).timestamp() * 1000)
 TODAY = date(2026, 3, 16)
@@ -40,7 +41,7 @@ class Leg:
     facts: Facts
     state: LegState
     at: int = AT
-    effects: tuple[engine.Effect, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
     @classmethod
     def of(cls, service: str, flow: str = "", **more: object) -> Leg:
@@ -66,7 +67,7 @@ class Leg:
         self.state, self.effects = done.state, (*self.effects, *done.effects)
         return done
 
-    def view(self, step: str = "", **typed: Value) -> showing.StepView:
+    def view(self, step: str = "", /, **typed: Value) -> showing.StepView:
         return showing.view(BOOK, self.state, self.facts, at_ms=self.at, typed=typed, step=step)
 
     def finish(self, outcome: str) -> Refused | None:
@@ -74,13 +75,13 @@ class Leg:
 
     @property
     def booked(self) -> list[dict[str, Value]]:
-        return [e.data for e in self.effects if e.kind is engine.EffectKind.BOOK_ITEM]
+        return [e.data for e in self.effects if e.kind is EffectKind.BOOK_ITEM]
 
     @property
     def case(self) -> dict[str, Value]:
         found: dict[str, Value] = {}
         for effect in self.effects:
-            if effect.kind is engine.EffectKind.CASE:
+            if effect.kind is EffectKind.CASE:
                 found |= effect.data
         return found
 
@@ -120,6 +121,7 @@ def sample(field: showing.FieldView | Field, codes: tuple[str, ...], service: st
 def fill(leg: Leg, chosen: dict[str, Value], next_step: str) -> LegState | Refused:
     """Record the current step with `chosen` and whatever else turns out to be owed."""
     typed = dict(chosen)
+    view = leg.view(**typed)
     for _ in range(8):
         view = leg.view(**typed)
         for field in view.fields:
@@ -187,3 +189,19 @@ def explore(start: Leg, limit: int = 2000) -> Iterator[tuple[Leg, list[LegState]
             if key(state) not in seen:
                 seen.add(key(state))
                 ahead.append(state)
+
+
+def talk(kind: str = "CLOSE", *, service: str = "CLS-A", reason: str = "01") -> Leg:
+    leg = Leg.of(service, post="RETAIN")
+    leg.do("RET-02", kind=kind)
+    leg.do("RET-03", consent=True)
+    leg.do("RET-04", churn_reason=reason)
+    return leg
+
+
+def close(leg: Leg) -> None:
+    leg.do("CLS-01", id_check="PASS")
+    leg.do("CLS-02", bindings=["NONE"])
+    leg.do("CLS-06", balance_way="NONE", amount=0)
+    leg.do("CLS-07", order_no="X-1")
+    leg.free()

@@ -1,13 +1,14 @@
-"""F1 and what runs inside it: normal values, skipping, papers, items, payment, suspension, closing, many needs."""
+"""F1: normal values, skipping, papers, price before sale, items, many needs, one form for a stage."""
 
 from __future__ import annotations
 
 import pytest
 
-from counter_app.domain.errors import Code
+from counter_app.domain.errors import Code, Refused
 from counter_app.flows import engine
 from counter_app.flows.context import Facts
 from counter_app.flows.state import PERSONAL_MARK
+from counter_app.flows.walking import EffectKind
 from tests.flows.legs import AT, BOOK, GRANTED, LATER, Leg, docs, facts
 
 
@@ -241,7 +242,7 @@ def test_a_refund_waits_for_its_approval() -> None:
         refused = leg.refused("HDL-07", **paid, **given)  # type: ignore[arg-type]
         assert (refused.code, refused.details["approval"]) == (Code.NEEDS_APPROVAL, "AP-04")
     done = leg.do("HDL-07", **paid, approval=GRANTED)  # type: ignore[arg-type]
-    used = next(e for e in done.effects if e.kind is engine.EffectKind.USE_APPROVAL)
+    used = next(e for e in done.effects if e.kind is EffectKind.USE_APPROVAL)
     assert used.data == {"approval": GRANTED, "matter": "AP-04", "amount": 5000}
     assert leg.booked[0]["direction"] == "REFUND"
 
@@ -272,100 +273,6 @@ def test_a_need_that_asks_for_more_identity_is_asked_again() -> None:
     assert without.state.top.service == "OTH"
 
 
-def test_a_bill_is_paid_in_cash_with_change() -> None:
-    leg = Leg.of("PAY-B")
-    leg.do("PAY-01", number="13800001111", amount=8000)
-    assert leg.view().inside == "PAY" and leg.view().inside_at == "HDL-07" and leg.view().stage == 2
-    leg.do("PAY-02", confirmed=False)
-    assert leg.state.step == "PAY-01"
-    assert leg.do("PAY-01", amount=8000).personal == {}
-    assert leg.do("PAY-02").passed == ("PAY-02",)
-    assert leg.refused("PAY-03", pay_method="NONE").details["field"] == "pay_method"
-    leg.do("PAY-03", pay_method="CASH")
-    leg.do("PAY-04", notes_ok=False, suspect_count=1)
-    assert leg.state.step == "PAY-04"
-    leg.do("PAY-04")
-    leg.do("PAY-05", order_no="1")
-    leg.do("PAY-06")
-    assert leg.refused("PAY-07", received=7999).details["field"] == "received"
-    assert leg.refused("PAY-07", change=1).key == "set_by_product"
-    leg.do("PAY-07", received=10000)
-    assert leg.state.saved_of("PAY-07") == {"received": 10000, "change": 2000}
-    assert leg.state.step == "HDL-08"
-    assert [(i["amount"], i["pay_method"]) for i in leg.booked] == [(8000, "CASH")]
-    leg.free()
-    assert leg.finish("DONE") is None
-
-
-def test_received_is_the_amount_unless_said_and_only_for_cash() -> None:
-    for method, saved in (("CASH", {"received": 8000, "change": 0}), ("WECHAT", {})):
-        leg = Leg.of("PAY-T")
-        leg.do("PAY-01", amount=8000)
-        leg.do("PAY-03", pay_method=method)
-        leg.do("PAY-05", order_no="1")
-        leg.free()
-        assert leg.state.saved_of("PAY-07") == saved
-        assert leg.finish("DONE") is None
-
-
-def test_a_large_payment_needs_its_approval() -> None:
-    leg = Leg.of("PAY-B")
-    assert leg.refused("PAY-01", amount=0).details["field"] == "amount"
-    assert leg.refused("PAY-01", amount=1_000_001).details["approval"] == "AP-03"
-    leg.do("PAY-01", amount=1_000_001, approval=GRANTED)
-    assert leg.state.step == "PAY-02"
-
-
-def test_printing_an_invoice_may_cost_nothing() -> None:
-    leg = Leg.of("PAY-P")
-    leg.do("HDL-03", id_check="PASS")
-    leg.do("HDL-04", docs=docs("PAY-P"))
-    leg.free()
-    assert leg.finish("DONE") is None
-    assert leg.booked[0]["amount"] is None
-
-
-@pytest.mark.parametrize(("service", "step"), [("SUS-R", "SUS-03"), ("SUS-L", "SUS-02"), ("SUS-S", "SUS-01")])
-def test_suspension_stands_for_the_steps_it_replaces(service: str, step: str) -> None:
-    leg = Leg.of(service, "F1")
-    leg.do("HDL-02")
-    assert leg.state.step == step and leg.view().inside == "SUS"
-    assert leg.refused(step, order_no="1", id_check="NOT_NEEDED").details["field"] == "id_check"
-    leg.do(step, order_no="1", id_check="FAIL")
-    assert leg.state.step == step
-    leg.do(step, order_no="1", id_check="PASS")
-    assert leg.state.step == "HDL-08"
-    leg.free()
-    assert leg.finish("DONE") is None
-    assert [(i["service_code"], i["id_check"], i["order_no"]) for i in leg.booked] == [(service, "PASS", "1")]
-
-
-@pytest.mark.parametrize(("way", "amount", "item"), [
-    ("NONE", 0, (None, None, "PAY")), ("REFUND_CASH", 300, (300, "CASH", "REFUND")),
-    ("REFUND_ACCOUNT", 300, (300, "BANK", "REFUND")), ("MOVE_NUMBER", 300, (None, None, "PAY")),
-])
-def test_a_clerk_closes_a_number_without_a_word_of_offers(
-    way: str, amount: int, item: tuple[object, object, str]
-) -> None:
-    leg = Leg.of("CLS-A", "F1")
-    leg.do("CLS-01", id_check="PASS")
-    leg.do("CLS-02", bindings=["ARREARS"])
-    leg.do("CLS-03", told=False)
-    assert leg.state.step == "CLS-03"
-    leg.do("CLS-03")
-    assert leg.state.step == "CLS-05", "CLS-04 passes without a word"
-    leg.do("CLS-05")
-    if way.startswith("REFUND"):
-        assert leg.refused("CLS-06", balance_way=way, amount=amount).details["approval"] == "AP-04"
-        leg.do("CLS-06", balance_way=way, amount=amount, approval=GRANTED)
-    else:
-        leg.do("CLS-06", balance_way=way, amount=amount)
-    leg.do("CLS-07", order_no="X-1")
-    leg.free()
-    assert leg.finish("DONE") is None
-    assert [(i["amount"], i["pay_method"], i["direction"]) for i in leg.booked] == [item]
-
-
 def test_one_form_records_a_whole_stage() -> None:
     leg = Leg.of("SIM-R")
     done = engine.record_stage(
@@ -386,7 +293,7 @@ def test_a_form_is_recorded_as_far_as_it_is_filled() -> None:
 
 def test_a_form_with_a_wrong_later_step_changes_nothing() -> None:
     leg = Leg.of("SIM-R")
-    with pytest.raises(engine.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         engine.record_stage(BOOK, leg.state, {"HDL-03": {"id_check": "MAYBE"}}, leg.facts, at_ms=AT)
     assert refused.value.details["field"] == "id_check"
 

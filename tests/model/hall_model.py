@@ -1,7 +1,7 @@
 """A hall as a newcomer would write it down from flows.md F0 alone: dictionaries, no store, none of our code.
 
-It answers what must come next and what must have become of everybody. It is slow and plain on purpose: the product is
-held against it.
+It answers what must come next and what must have become of everybody. It is slow and plain on purpose: the
+product is held against it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ class Hall:
         while left:
             held = [c for c in left if c.guarded(now)]
             free = [
-                c for c in left
+                c
+                for c in left
                 if not c.bonus or c.priority in CARE or not any(g.arrived < c.arrived for g in held)
             ]
             first = min(free, key=lambda c: (c.place, c.arrived))
@@ -117,7 +118,11 @@ class Hall:
         """Behind the next two of the queue where the ticket waits."""
         queue = [c for c in self.in_state("WAITING") if c.queue == customer.queue]
         before = self.order(queue, now)[:2]
-        place = customer.place if not before else max(customer.place, self._shown_place(before[-1], queue, now) + 1)
+        place = (
+            customer.place
+            if not before
+            else max(customer.place, self._shown_place(before[-1], queue, now) + 1)
+        )
         customer.state, customer.counter, customer.due, customer.restored_place = "WAITING", None, None, place
 
     def _shown_place(self, customer: Customer, queue: list[Customer], now: int) -> int:
@@ -131,8 +136,15 @@ class Hall:
         customer.state, customer.counter = "PARKED", None
         customer.due = now + AWAY_MS if away else None
 
-    def moved(self, customer: Customer, frm: str, *, queue: str | None, counter: str | None, back: bool) -> None:
-        customer.state, customer.counter, customer.moved, customer.restored_place = "WAITING", None, True, None
+    def moved(
+        self, customer: Customer, frm: str, *, queue: str | None, counter: str | None, back: bool
+    ) -> None:
+        customer.state, customer.counter, customer.moved, customer.restored_place = (
+            "WAITING",
+            None,
+            True,
+            None,
+        )
         customer.queue, customer.only_at = queue or customer.queue, counter
         if back:
             customer.back_to = frm

@@ -1,7 +1,7 @@
 """The real store, driven through the door, against an independent model: several counters, a greeter, days.
 
-Invariants (sync-design 11): nobody vanishes, one counter per ticket and one ticket per counter, order kept, numbers
-unique and without gaps, journal and rows sound at the end.
+Invariants (sync-design 11): nobody vanishes, one counter per ticket and one ticket per counter, order kept,
+numbers unique and without gaps, journal and rows sound at the end.
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.door import DAY, InProcess, sample_hall
 from tests.model.hall_model import BONUS, Customer, Desk, Hall
@@ -229,7 +236,12 @@ class HallMachine(RuleBasedStateMachine):
         counter = chosen(self.desks_with("CALLED") + self.desks_with("SERVING"), which)
         here = self.here(counter)
         reply = self.door.ask(
-            "transfer", self.people[counter], counter=counter, to_queue=queue, reason="SPECIALIST", return_to_me=back
+            "transfer",
+            self.people[counter],
+            counter=counter,
+            to_queue=queue,
+            reason="SPECIALIST",
+            return_to_me=back,
         )
         if here.queue == queue:
             assert reply["error"]["code"] == "RULE"
@@ -261,11 +273,12 @@ class HallMachine(RuleBasedStateMachine):
             do = "call_next" if self.model.desks[counter].open else "pause_counter"
         else:
             do = "start" if here.state == "CALLED" else other
-        fields: dict[str, object] = {
-            "park": {"reason": "CUSTOMER_AWAY"}, "transfer": {"to_counter": "06", "reason": "SPECIALIST"},
+        given: dict[str, dict[str, object]] = {
+            "park": {"reason": "CUSTOMER_AWAY"},
+            "transfer": {"to_counter": "06", "reason": "SPECIALIST"},
             "finish": {"outcome": OUTCOME[here.queue if here else "A"]},
-        }.get(do, {})
-        if do != "pause_counter" and self.at_counter(do, counter, **fields) is not None:
+        }
+        if do != "pause_counter" and self.at_counter(do, counter, **given.get(do, {})) is not None:
             self.at_counter("undo", counter)
 
     @rule(seconds=st.integers(0, 1200))
@@ -284,7 +297,9 @@ class HallMachine(RuleBasedStateMachine):
     def everybody_is_where_the_model_has_them(self) -> None:
         if not hasattr(self, "door"):
             return
-        rows = self.door.runner.conn.execute("SELECT date, ticket_no, state, queue, counter, to_counter FROM ticket")
+        rows = self.door.runner.conn.execute(
+            "SELECT date, ticket_no, state, queue, counter, to_counter FROM ticket"
+        )
         found = {(r[0], r[1]): tuple(r[2:]) for r in rows}
         assert set(found) == set(self.model.customers)
         for key, who in self.model.customers.items():
@@ -303,27 +318,26 @@ class HallMachine(RuleBasedStateMachine):
         assert not conn.execute(
             "SELECT 1 FROM ticket WHERE state IN ('CALLED','SERVING') GROUP BY counter HAVING count(*) > 1"
         ).fetchall()
-        served = conn.execute("SELECT ticket_id FROM ticket WHERE state IN ('SERVING','PARKED') ORDER BY 1").fetchall()
+        served = conn.execute(
+            "SELECT ticket_id FROM ticket WHERE state IN ('SERVING','PARKED') ORDER BY 1"
+        ).fetchall()
         legs = conn.execute("SELECT ticket_id FROM leg WHERE ended_at IS NULL ORDER BY 1").fetchall()
         assert served == legs
 
 
-PROFILE = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
+def run_machine(*, examples: int, steps: int) -> None:
+    chosen_settings = settings(
+        max_examples=examples, stateful_step_count=steps, deadline=None, print_blob=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(HallMachine, settings=chosen_settings)
 
 
 def test_the_store_does_what_the_model_says() -> None:
-    from hypothesis.stateful import run_state_machine_as_test
-
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        HallMachine, settings=settings(max_examples=120, stateful_step_count=50, **PROFILE)  # type: ignore[arg-type]
-    )
+    run_machine(examples=120, steps=50)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(0)
 def test_the_store_does_what_the_model_says_for_long() -> None:
-    from hypothesis.stateful import run_state_machine_as_test
-
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        HallMachine, settings=settings(max_examples=3_000, stateful_step_count=120, **PROFILE)  # type: ignore[arg-type]
-    )
+    run_machine(examples=3_000, steps=120)

@@ -1,7 +1,7 @@
 """Real `exec` processes by the hundred: a nursery imports the program once and forks a child for each.
 
-The child runs the same `main` with the same arguments on its own standard input and output; only the half second of
-importing is spared. `python -m tests.processes.nursery FD` is the nursery itself, talked to over a socket.
+The child runs the same `main` with the same arguments on its own standard input and output; only the half
+second of importing is spared. `python -m tests.processes.nursery FD` is the nursery, talked to over a socket.
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ class Nursery:
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.processes.nursery", str(theirs.fileno())], cwd=ROOT,
-                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
+                [sys.executable, "-m", "tests.processes.nursery", str(theirs.fileno())],
+                cwd=ROOT,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
             )
         return self
 

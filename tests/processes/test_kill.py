@@ -1,7 +1,7 @@
 """`kill -9` under load: whatever was acknowledged is there after the restart, and at most one act more.
 
-A victim gets a burst of requests in one write, answers as many as it likes, and is killed after a random one. What it
-had written by then is the measure; the file, opened anew, is held against it.
+A victim gets a burst of requests in one write, answers as many as it likes, and is killed after a random one.
+What it had written by then is the measure; the file, opened anew, is held against it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,12 @@ from tests.door import FREE_END, Hall, Reply, sample_hall, verify
 from tests.processes.nursery import Child, Nursery
 
 BURST = 60
-EVENT = {"issue_ticket": "TicketIssued", "call_next": "TicketCalled", "start": "ServiceStarted", "finish": "LegFinished"}
+EVENT = {
+    "issue_ticket": "TicketIssued",
+    "call_next": "TicketCalled",
+    "start": "ServiceStarted",
+    "finish": "LegFinished",
+}
 KILLS = 200
 KILLS_SOAK = 2_000
 
@@ -35,9 +40,12 @@ class Victim:
         self.left_behind: Reply | None = self.door.ok("counter", self.clerk, counter="01")["ticket"]
 
     def burst(self) -> list[Reply]:
-        """Return requests that serve customers one after another, whatever the last victim left at the counter."""
+        """Return requests that serve one customer after another, whatever the last victim left here."""
         at_counter = {"session": self.clerk, "counter": "01"}
-        requests: list[Reply] = [{"do": "start", **at_counter}, {"do": "finish", "outcome": FREE_END, **at_counter}]
+        requests: list[Reply] = [
+            {"do": "start", **at_counter},
+            {"do": "finish", "outcome": FREE_END, **at_counter},
+        ]
         while len(requests) < BURST:
             requests += [
                 {"do": "issue_ticket", "session": self.greeter, "service": "OTH", "print": False},
@@ -51,7 +59,12 @@ class Victim:
 def journal(conn: Connection) -> list[tuple[str, str]]:
     """Return (kind, number) of every entry that tells of an act of the burst."""
     kinds = ",".join(f"'{k}'" for k in EVENT.values())
-    return [(r[0], r[1]) for r in conn.execute(f"SELECT kind, ticket_no FROM stream_event WHERE kind IN ({kinds}) ORDER BY seq")]
+    return [
+        (r[0], r[1])
+        for r in conn.execute(
+            f"SELECT kind, ticket_no FROM stream_event WHERE kind IN ({kinds}) ORDER BY seq"
+        )
+    ]
 
 
 def acknowledged(requests: list[Reply], written: bytes) -> list[tuple[str, str]]:
@@ -79,7 +92,7 @@ def kill_once(nursery: Nursery, hall: Hall, chance: random.Random) -> int:
     reader.close()
 
     reader = open_reader(hall_path(hall.folder))
-    done = journal(reader)[len(before):]
+    done = journal(reader)[len(before) :]
     reader.close()
     said = acknowledged(requests, written)
     assert done[: len(said)] == said, (said, done)
@@ -133,7 +146,11 @@ def test_a_killed_process_leaves_its_counter_and_its_called_ticket(tmp_path: Pat
         after = nursery.exec(hall.folder)
         stranger = after.sign_in(hall, "CLERK", 1)
         view = after.ok("counter", stranger, counter="01")
-        assert (view["state"], view["ticket"]["ticket_no"], view["ticket"]["state"]) == ("OPEN", number, "CALLED")
+        assert (view["state"], view["ticket"]["ticket_no"], view["ticket"]["state"]) == (
+            "OPEN",
+            number,
+            "CALLED",
+        )
         assert after.ask("open_counter", stranger, counter="01")["error"]["code"] == "CONFLICT"
         clerk = after.sign_in(hall, "CLERK")
         after.ok("open_counter", clerk, counter="01")

@@ -12,9 +12,9 @@ import pytest
 
 from counter_app.commands import registry
 from counter_app.commands.master import load_master
+from counter_app.commands.reception import IssueTicket
 from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.sessions import SignIn
-from counter_app.commands.reception import IssueTicket
 from counter_app.commands.writer import WriterThread
 from counter_app.domain.clock import SystemClock
 from counter_app.domain.ids import uuid7
@@ -40,7 +40,10 @@ class Window:
 
     def _runner(self) -> Runner:
         return Runner(
-            self.hall.folder, clock=SystemClock(), station="window", master=load_master(),
+            self.hall.folder,
+            clock=SystemClock(),
+            station="window",
+            master=load_master(),
             process=uuid7(SystemClock().now_ms()),
         )
 

@@ -1,7 +1,7 @@
 """Eight `exec` processes on one folder fire at the same time, ten thousand times.
 
-In a volley all eight call for the one ticket that waits: one gets it, seven hear that nobody waits. Between the volleys
-the winner gives it back, or serves it while some other process issues the next, so that issuing is contended too.
+In a volley all eight call for the one ticket that waits: one gets it, seven hear that nobody waits. Between
+the volleys the winner gives it back, or serves it while another process issues the next, contended too.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ class Station:
     def __init__(self, nursery: Nursery, hall: Hall, nth: int) -> None:
         self.door: Child = nursery.exec(hall.folder, "--station", f"station-{nth}")
         self.counter = f"{nth + 1:02d}"
-        self.clerk, self.head = self.door.sign_in(hall, "CLERK", nth), self.door.sign_in(hall, "SUPERVISOR", nth % 2)
+        self.clerk, self.head = (
+            self.door.sign_in(hall, "CLERK", nth),
+            self.door.sign_in(hall, "SUPERVISOR", nth % 2),
+        )
         self.door.ok("open_counter", self.clerk, counter=self.counter, queues=["A"])
         self.call = self._line("call_next")
         self.back = self._line("send_back", reason="NOT_READY")

@@ -1,4 +1,4 @@
-"""A hall that has worked a little: tickets in several states, money of nobody, personal data of one customer."""
+"""A hall that has worked a little: tickets in several states, personal data of one customer."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from counter_app.store.connection import Connection, IntegrityError
 
 Sql = str
 ILLEGAL: dict[str, Sql] = {
-    "two live tickets at one counter": "UPDATE ticket SET state='CALLED', counter='01' WHERE ticket_no='A004'",
+    "two live tickets at a counter": "UPDATE ticket SET state='CALLED', counter='01' WHERE ticket_no='A004'",
     "a live ticket without a counter": "UPDATE ticket SET counter=NULL WHERE ticket_no='A003'",
     "a number twice in one day": "UPDATE ticket SET ticket_no='A001' WHERE ticket_no='A004'",
     "an unknown state": "UPDATE ticket SET state='HIDDEN' WHERE ticket_no='A004'",
@@ -20,7 +20,8 @@ ILLEGAL: dict[str, Sql] = {
     "a ticket without its state": "UPDATE ticket SET state=NULL WHERE ticket_no='A004'",
     "a visit number twice": "UPDATE visit SET visit_no=(SELECT min(visit_no) FROM visit)",
     "two open legs of one ticket": (
-        "UPDATE leg SET ended_at=NULL, outcome=NULL, ticket_id=(SELECT ticket_id FROM ticket WHERE ticket_no='A003')"
+        "UPDATE leg SET ended_at=NULL, outcome=NULL,"
+        " ticket_id=(SELECT ticket_id FROM ticket WHERE ticket_no='A003')"
         " WHERE ended_at IS NOT NULL"
     ),
     "a leg number twice in a visit": "UPDATE leg SET visit_id=(SELECT min(visit_id) FROM leg), leg_no=1",
@@ -29,18 +30,19 @@ ILLEGAL: dict[str, Sql] = {
     "an ended leg without outcome": "UPDATE leg SET outcome=NULL WHERE ended_at IS NOT NULL",
     "an outcome without an end": "UPDATE leg SET outcome='DONE' WHERE ended_at IS NULL",
     "negative money": (
-        "INSERT INTO item (item_id, visit_id, leg_id, date, counter, staff, booked_at, service_code, direction, amount,"
-        " pay_method, id_check, agent_check, result) SELECT 'i', visit_id, leg_id, date, counter, staff, 1, 'OTH', 'PAY',"
-        " -1, 'CASH', 'NOT_NEEDED', 'NONE', 'DONE' FROM leg LIMIT 1"
+        "INSERT INTO item (item_id, visit_id, leg_id, date, counter, staff, booked_at, service_code,"
+        " direction, amount, pay_method, id_check, agent_check, result) SELECT 'i', visit_id, leg_id, date,"
+        " counter, staff, 1, 'OTH', 'PAY', -1, 'CASH', 'NOT_NEEDED', 'NONE', 'DONE' FROM leg LIMIT 1"
     ),
     "an unknown counter state": "UPDATE counter SET state='HAUNTED'",
     "an unknown post": "UPDATE staff SET post='KING'",
-    "a second hall in one file": "INSERT INTO hall SELECT 2, code, name, type, lang, sample, lane, day, created_at FROM hall",
+    "a second hall in one file": "INSERT INTO hall VALUES (2, 'X', 'X', 'X', 'en', 1, 'A', '2026-03-16', 1)",
     "a second open stream": "INSERT INTO stream VALUES ('other', 1, NULL, 'SHA-256')",
     "a credential of nobody": "INSERT INTO credential VALUES ('7777', 'x')",
     "a pad of no counter": "INSERT INTO pad VALUES ('x', '77')",
     "a request key of no ticket": "INSERT INTO request_key VALUES ('k', 'nothing')",
-    "an entry of no stream": "INSERT INTO stream_event SELECT seq+100, 'other', 'e', prev_hash, hash, bytes, at, kind,"
+    "an entry of no stream": "INSERT INTO stream_event"
+    " SELECT seq+100, 'other', 'e', prev_hash, hash, bytes, at, kind,"
     " staff, counter, ticket_no, act_id FROM stream_event LIMIT 1",
     "a changed journal entry": "UPDATE stream_event SET kind='TicketIssued' WHERE seq=1",
     "a removed journal entry": "DELETE FROM stream_event WHERE seq=(SELECT max(seq) FROM stream_event)",
@@ -54,7 +56,11 @@ def test_the_file_refuses(db: Connection, what: str) -> None:
 
 
 def test_every_table_is_strict(db: Connection) -> None:
-    loose = [r[1] for r in db.execute("PRAGMA table_list") if r[0] == "main" and not r[5] and not r[1].startswith(("sqlite_", "_"))]
+    loose = [
+        r[1]
+        for r in db.execute("PRAGMA table_list")
+        if r[0] == "main" and not r[5] and not r[1].startswith(("sqlite_", "_"))
+    ]
     assert loose == []
 
 

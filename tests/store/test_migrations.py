@@ -17,7 +17,10 @@ INFO = HallInfo(code="TYD01", name="示范", type="CENTRE", lang="zh_CN", sample
 
 
 def schema(conn: Connection) -> list[tuple[str, str]]:
-    return [(r[0], r[1]) for r in conn.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")]
+    return [
+        (r[0], r[1])
+        for r in conn.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+    ]
 
 
 def created(folder: Path) -> list[tuple[str, str]]:
@@ -74,7 +77,9 @@ def test_an_older_file_is_copied_before_it_is_brought_forward(tmp_path: Path) ->
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     created(tmp_path)
     conn = open_writer(hall_path(tmp_path))
-    database(conn)["_sqlite_migrations"].insert({"migration_set": "hall", "name": "m9999_future", "applied_at": "later"})
+    database(conn).table("_sqlite_migrations").insert(
+        {"migration_set": "hall", "name": "m9999_future", "applied_at": "later"}
+    )
     before = schema(conn)
     conn.close()
     with pytest.raises(HallTooNew):

@@ -23,7 +23,9 @@ def test_oneself_is_alive_and_a_stranger_is_not(tmp_path: Path) -> None:
 def test_another_process_is_alive_until_it_dies_however_it_dies(tmp_path: Path) -> None:
     here = Presence(tmp_path, "me")
     other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[2],
     )
     assert other.stdin is not None and other.stdout is not None

@@ -64,7 +64,9 @@ def test_a_changed_field_is_not_believed(vault: Vault, db: Connection) -> None:
         vault.get(owner, "phone")
 
 
-def test_equal_numbers_match_and_the_hash_tells_nothing_without_the_key(tmp_path: Path, vault: Vault, db: Connection) -> None:
+def test_equal_numbers_match_and_the_hash_tells_nothing_without_the_key(
+    tmp_path: Path, vault: Vault, db: Connection
+) -> None:
     (kept,) = db.execute("SELECT match FROM pii WHERE field='phone'").fetchone()
     assert vault.match(PHONE) == kept
     assert vault.match("13812345679") != kept

@@ -56,9 +56,10 @@ class DisplayController(QObject):
     @Slot()
     def tick(self) -> None:
         """Show what is true now; parts that are unchanged do not repaint."""
-        self._window.render_state(self._state())
+        self._window.render_state(self.state())
 
-    def _state(self) -> DisplayState:
+    def state(self) -> DisplayState:
+        """Compose what is to be seen now."""
         now = self._clock.now_ms()
         board = self._board.state()
         waiting = self._waits.waiting()

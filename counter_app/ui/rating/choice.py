@@ -55,12 +55,15 @@ class ChoiceCard(QAbstractButton):
         self._theme = theme
         self.score = score
         self._face = FACES[score]
+        self._beside: tuple[str, ...] = ("",)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
-    def set_words(self, words: str, stars: str) -> None:
+    def set_words(self, words: str, stars: str, *, beside: tuple[str, ...] = ()) -> None:
+        """Set the words; those of the cards beside decide how many lines all of them take."""
         self.setText(words)
+        self._beside = (words, *beside)
         self.setAccessibleName(f"{words}, {stars}")
         self.update()
 
@@ -95,7 +98,7 @@ class ChoiceCard(QAbstractButton):
             paint.focus_ring(painter, theme, QRectF(self.rect()), radius=theme.size("radius_tile"))
         metrics = QFontMetrics(theme.font("rating_choice"))
         room = QRect(px(8), 0, self.width() - px(16), 10_000)
-        words = metrics.boundingRect(room, _WORDS, self.text()).height()
+        words = max(metrics.boundingRect(room, _WORDS, each).height() for each in self._beside)
         face = min(px(FACE), self.width() - px(40), self.height() - words - px(STAR) - px(56))
         high = face + px(22) + words + px(8) + px(STAR)
         top = max(px(12), (self.height() - high) // 2)

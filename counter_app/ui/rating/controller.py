@@ -1,4 +1,4 @@
-"""The hand of a rating panel: Changes and clock move it on; one tap becomes one `Rate` of the pad's session."""
+"""The hand of a rating panel: Changes and clock move it on; one tap becomes one `Rate` of its session."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TICK_MS = 500
 
 
 class RatingController(QObject):
-    """Owns the panel's course and timer. `dispatcher` must be the pad's own: a clerk's session cannot rate."""
+    """Owns the panel's course and timer. `dispatcher` is the pad's own: a clerk's session cannot rate."""
 
     def __init__(
         self,

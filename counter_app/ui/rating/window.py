@@ -1,4 +1,4 @@
-"""The rating window: idle, five choices, reasons, thanks. It shows a state and tells of touches, nothing more."""
+"""The rating window: idle, five choices, reasons, thanks. It shows a state and tells of touches."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ AWAY = QT_TRANSLATE_NOOP("RatingWindow", "Back soon, please wait a moment")
 WINDOW = QT_TRANSLATE_NOOP("RatingWindow", "Rating panel")
 REASON_COLUMNS = 4
 MARGIN = 28
+LANGUAGE_WIDTH = 130
 
 
 class RatingWindow(QWidget):
@@ -75,12 +76,15 @@ class RatingWindow(QWidget):
         column.addLayout(self._build_top())
         column.addWidget(self._pages, 1)
         column.addWidget(self._bottom)
+        self._rescale()
+        self._theme.changed.connect(self._rescale)
 
     def _build_top(self) -> Line:
         top = Line(self._theme, gap=12)
         self._title = Label("rating_title")
         self._who = Label("rating")
         self._language = Button(self._theme, kind="public")
+        self._language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._language.clicked.connect(self.language_requested)
         top.addWidget(Mark(self._theme))
         top.addWidget(self._title, 1)
@@ -131,8 +135,6 @@ class RatingWindow(QWidget):
         column = Column(self._theme, page, gap=24)
         column.addLayout(self._grid, 1)
         column.addLayout(buttons)
-        self._rescale()
-        self._theme.changed.connect(self._rescale)
         return page
 
     def _build_bottom(self) -> QWidget:
@@ -164,8 +166,9 @@ class RatingWindow(QWidget):
         """Set every text in the panel's own language; the program's does not matter here."""
         say = self._words.said
         self.setWindowTitle(say(WINDOW))
+        beside = tuple(say(each) for each in SCORE_WORDS.values())
         for score, card in self.cards.items():
-            card.set_words(say(SCORE_WORDS[score]), say(STARS).format(n=score))
+            card.set_words(say(SCORE_WORDS[score]), say(STARS).format(n=score), beside=beside)
         for reason in self._reasons:
             self.reasons[reason.code].set_label(self._words.data(reason.text))
         self._language.set_label(say(OTHER_LANGUAGE))
@@ -223,3 +226,4 @@ class RatingWindow(QWidget):
     @Slot()
     def _rescale(self) -> None:
         self._grid.setSpacing(self._theme.px(17))
+        self._language.setMinimumWidth(self._theme.px(LANGUAGE_WIDTH))

@@ -1,4 +1,4 @@
-"""The panel's own language: a customer's choice must not turn the clerk's window, which may share the process."""
+"""The panel's own language: a customer's choice must not turn a clerk's window of the same process."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ class PanelWords:
     def reset(self) -> None:
         self._language = self._hall
 
-    def said(self, source: str) -> str:
-        """Return a text marked with `QT_TRANSLATE_NOOP` in this panel's context."""
+    def said(self, marked: object) -> str:
+        """Return a text marked with `QT_TRANSLATE_NOOP` (whose type Qt does not tell) in this context."""
+        source = str(marked)
         if self._language is Language.EN:
             return source
         if self._chinese is None:

@@ -1,0 +1,1 @@
+"""The supervisor's workspace: live board, opening and closing a shift, approvals."""

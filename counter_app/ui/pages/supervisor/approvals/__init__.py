@@ -1,0 +1,1 @@
+"""Requests for approval and their answers."""

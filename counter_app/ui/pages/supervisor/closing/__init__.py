@@ -1,0 +1,1 @@
+"""Closing a shift: open items, blind counts, slips, notes, signatures."""

@@ -1,0 +1,1 @@
+"""The live board: figures, counters, what needs action, charts."""

@@ -1,0 +1,1 @@
+"""Opening a shift: people, floats, the opening check."""
