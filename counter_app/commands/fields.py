@@ -17,6 +17,8 @@ from counter_app.domain.rows import Json, JsonObject
 
 MISSING = dataclasses.MISSING
 MONEY_MAX = 10**13
+FIRST_MS, LAST_MS = 946_684_800_000, 4_102_444_800_000
+"""Times from 2000 to 2100: beyond them calendars overflow, and no hall means them."""
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 """Control characters, lone surrogates, line separators, marks that turn the direction of text."""
 MARKUP = re.compile("<[A-Za-z/!?]")
@@ -175,10 +177,12 @@ def instant(*, need: bool = False) -> _Field:
     def parse(value: Json, name: str, lists: Lists) -> object:
         found = clean_text(value, name, 40)
         try:
-            at = datetime.fromisoformat(found)
-            return to_ms(at)
+            at = to_ms(datetime.fromisoformat(found))
         except (ValueError, OverflowError):
             raise bad(name, "not_a_time") from None
+        if not FIRST_MS <= at < LAST_MS:
+            raise bad(name, "not_a_time")
+        return at
 
     return _field(Check(parse, {"type": "string", "format": "date-time"}), need=need)
 
@@ -187,10 +191,14 @@ def day() -> _Field:
     from datetime import date
 
     def parse(value: Json, name: str, lists: Lists) -> object:
+        found = clean_text(value, name, 10)
         try:
-            return date.fromisoformat(clean_text(value, name, 10)).isoformat()
+            same = date.fromisoformat(found).isoformat() == found
         except ValueError:
-            raise bad(name, "not_a_date") from None
+            same = False
+        if not same:
+            raise bad(name, "not_a_date")
+        return found
 
     return _field(Check(parse, {"type": "string", "format": "date"}), need=False)
 

@@ -17,6 +17,7 @@ from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.spec import Command
 from counter_app.domain.errors import Refused
 from counter_app.store.codec import TABLES
+from counter_app.store.connection import OperationalError
 from counter_app.store.unit import Changes
 
 log = logging.getLogger(__name__)
@@ -81,14 +82,21 @@ class WriterThread:
             try:
                 task = self._tasks.get(timeout=POLL_S)
             except queue.Empty:
-                if feed.due():
-                    runner.catch_up()
-                self._tell(feed.news())
+                self._look(runner, feed)
                 continue
             if task is None:
                 return
             self._carry_out(runner, task)
+            self._look(runner, feed)
+
+    def _look(self, runner: Runner, feed: Feed) -> None:
+        """Do what fell due and tell what others changed; a locked or full file is looked at again next time."""
+        try:
+            if feed.due():
+                runner.catch_up()
             self._tell(feed.news())
+        except OperationalError:
+            log.warning("store unavailable", exc_info=True)
 
     def _carry_out(self, runner: Runner, task: _Task) -> None:
         try:

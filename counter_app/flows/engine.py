@@ -189,8 +189,10 @@ def _joined(first: Recorded, then: Recorded) -> Recorded:
 def pass_free_steps(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> Recorded:
     """Record, with their normal values, all steps from here on that owe nothing (the window's F10)."""
     done = Recorded(state, (), {}, {}, ())
-    while not is_at_end(book, done.state, facts, at_ms=at_ms) and _is_free(Trail(book, facts, at_ms, done.state)):
-        done = _joined(done, record(book, done.state, done.state.step, {}, facts, at_ms=at_ms))
+    here = Trail(book, facts, at_ms, state)
+    while not is_at_end(book, here.state, facts, at_ms=at_ms) and _is_free(here):
+        done = _joined(done, record(book, here.state, here.state.step, {}, facts, at_ms=at_ms))
+        here = replace(here, state=done.state)
     return done
 
 

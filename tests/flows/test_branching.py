@@ -138,7 +138,7 @@ def test_a_call_back_is_promised_within_its_limits() -> None:
     leg.do("CON-02", topic="OTHER", question="漫游怎么收费?")
     assert leg.refused("CON-05").details["field"] == "handed_to"
     assert leg.refused("CON-05", callback_due=LATER).details["field"] == "contact"
-    for wrong, key in (("2026-03-19T09:00:00+08:00", "too_late"), ("2026-03-15T09:00:00+08:00", "not_future")):
+    for wrong, key in (("2026-03-19T09:00:00+08:00", "too_late"), ("2026-03-15T09:00:00Z", "not_future")):
         assert leg.refused("CON-05", callback_due=wrong, contact="13800001111").key == key
     done = leg.do("CON-05", callback_due=LATER, contact="13800001111")
     assert done.personal == {"contact": "13800001111"}

@@ -1,4 +1,4 @@
-"""Every leg that the data allows, walked to its end: no step unreachable, none without a way on, no outcome lost."""
+"""Every leg that the data allows, walked to its end: no step unreachable, no dead end, no outcome lost."""
 
 from __future__ import annotations
 
@@ -29,13 +29,14 @@ class Walk:
 
 @cache
 def walked(service: str, flow: str, post: str) -> Walk:
-    """All that can come of a leg: steps met, outcomes reached, where it was stuck, which step led to which."""
+    """All that can come of a leg: steps met, outcomes reached, where it was stuck, what led to what."""
     walk = Walk()
     for leg, after in explore(Leg.of(service, flow, post=post)):
         walk.met |= {leg.state.step, *leg.state.passed}
         walk.outcomes |= {o.code for o in BOOK.outcomes(leg.state.flow) if leg.finish(o.code) is None}
         for state in after:
-            walk.taken |= {(one.step, then.step) for one, then in zip(leg.state.frames, state.frames, strict=False)}
+            both = zip(leg.state.frames, state.frames, strict=False)
+            walk.taken |= {(one.step, then.step) for one, then in both}
             walk.taken.add((leg.state.step, state.step))
         at_end = leg.view().at_end or leg.state.rounds > 2
         if not at_end and all(key(state) == key(leg.state) for state in after):

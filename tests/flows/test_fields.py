@@ -12,8 +12,9 @@ from tests.flows.legs import AT
 W = Words("字", "word")
 
 
-def field(kind: Kind, *, codes: str = "", shape: tuple[Field, ...] = (), need: Need = Need.R, **limits: object) -> Field:
-    return Field("x", W, kind, need, codes=codes, shape=shape, limits=Limits(**limits))  # type: ignore[arg-type]
+def field(kind: Kind, *, codes: str = "", shape: tuple[Field, ...] = (), **limits: object) -> Field:
+    made = Limits(**limits)  # type: ignore[arg-type]
+    return Field("x", W, kind, Need.R, codes=codes, shape=shape, limits=made)
 
 
 def check(made: Field, value: Value) -> Value:

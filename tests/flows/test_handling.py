@@ -6,7 +6,8 @@ import pytest
 
 from counter_app.domain.errors import Code, Refused
 from counter_app.flows import engine
-from counter_app.flows.context import Facts
+from counter_app.flows.context import MEANINGS, Context, Facts
+from counter_app.flows.definition import Value
 from counter_app.flows.state import PERSONAL_MARK
 from counter_app.flows.walking import EffectKind
 from tests.flows.legs import AT, BOOK, GRANTED, LATER, Leg, docs, facts
@@ -156,7 +157,8 @@ def test_no_agent_where_the_owner_must_come() -> None:
 
 
 def test_papers_must_all_be_originals_in_date() -> None:
-    for wrong in ([], [{"kind": "OWNER_ID", "original": True, "in_date": False}]):
+    late: Value = [{"kind": "OWNER_ID", "original": True, "in_date": False}]
+    for wrong in ([], late):
         leg = sim()
         leg.do("HDL-03", id_check="PASS")
         if wrong:
@@ -320,3 +322,40 @@ def test_what_was_typed_survives_unrecorded_without_what_is_personal() -> None:
 def test_a_field_that_the_step_does_not_have(name: str) -> None:
     refused = sim().refused("HDL-03", **{name: 1})
     assert (refused.code, refused.key) == (Code.BAD_REQUEST, "unknown_field")
+
+
+def test_what_is_empty_counts_as_not_typed() -> None:
+    leg = Leg.of("SIM-R")
+    assert leg.refused("HDL-03", id_check=None).details["field"] == "id_check"
+    leg.do("HDL-03", id_check="PASS", tail4=None)
+    assert "tail4" not in leg.state.saved_of("HDL-03")
+
+
+def test_a_failed_check_is_made_again_for_the_next_need() -> None:
+    leg = sim()
+    leg.do("HDL-03", id_check="UNREADABLE")
+    leg.do("HDL-13", missing=["OWNER_ID"])
+    leg.do("HDL-10", more=True)
+    assert leg.state.step == "HDL-03"
+    leg.do("HDL-03", id_check="PASS")
+    assert leg.state.step == "HDL-04"
+
+
+def test_a_form_stops_where_a_later_step_still_lacks_something() -> None:
+    leg = Leg.of("SIM-R")
+    done = engine.record_stage(
+        BOOK, leg.state, {"HDL-02": {}, "HDL-03": {"tail4": "1234"}}, leg.facts, at_ms=AT)
+    assert (done.state.step, done.personal) == ("HDL-03", {})
+
+
+def test_every_name_of_a_condition_has_a_meaning() -> None:
+    leg = Leg.of("SIM-R", counter_type="EXPRESS")
+    now = Context(BOOK, leg.state, leg.facts, AT)
+    found = {name: now.lookup(name) for name in MEANINGS}
+    assert (found["service"], found["needs_id"], found["counter_type"]) == ("SIM-R", True, "EXPRESS")
+    assert (found["offers_locked"], found["measure_level"], found["nested"]) == (False, None, False)
+    assert now.lookup("order_no") is None
+
+
+def test_outcomes_know_their_class() -> None:
+    assert engine.class_of(BOOK, "SYSTEM_DOWN") == "FAIL_US"

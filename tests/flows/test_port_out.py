@@ -29,7 +29,7 @@ def test_a_ticket_for_port_out_is_the_application_already() -> None:
     assert engine.offers_locked(leg.state) and view.offers_locked
     for way in ({}, {"kind": "PORT_APPLIED"}):
         said = Leg.of("PRT-O", post="RETAIN")
-        said.do("RET-02", **way)  # type: ignore[arg-type]
+        said.do("RET-02", **way)
         assert said.state.step == "PRT-01"
     done = leg.do("PRT-01")
     assert [e.data["applied_at"] for e in done.effects if e.kind is EffectKind.CASE] == [
@@ -146,3 +146,10 @@ def test_identity_that_fails_ends_a_port_out_without_reasons() -> None:
     assert leg.state.step == "RET-10"
 
 
+def test_the_form_of_the_proposal_has_no_measures_once_offers_are_locked() -> None:
+    leg = talk("PORT_NOT_APPLIED")
+    shown = [len(f.codes) for f in leg.view("RET-05").fields if f.name == "measure"]
+    leg.do("RET-09")
+    leg.do("PRT-01")
+    locked = [len(f.codes) for f in leg.view("RET-05").fields if f.name == "measure"]
+    assert shown == [2] and locked == [0]

@@ -18,7 +18,8 @@ def test_a_step_shows_its_words_fields_and_ways() -> None:
     leg = Leg.of("SIM-R")
     leg.do("HDL-02")
     view = leg.view()
-    assert (view.flow, view.step, view.words.zh, view.words.en) == ("F1", "HDL-03", "核验身份", "verify identity")
+    assert (view.flow, view.step) == ("F1", "HDL-03")
+    assert (view.words.zh, view.words.en) == ("核验身份", "verify identity")
     assert view.phrase is not None and view.phrase.zh == "请把身份证原件给我读一下,马上还您。"
     assert needs(view) == {"id_check": "R", "tail4": "O", "agent_check": "R"}
     assert view.next == ("HDL-04", "HDL-13")
@@ -84,7 +85,9 @@ def test_at_the_end_nothing_is_next() -> None:
     assert view.at_end and view.next == () and view.step == "HDL-11"
 
 
-@pytest.mark.parametrize(("service", "first"), [("OTH", "DONE"), ("ADV-Q", "ANSWERED"), ("CLS-A", "LEFT_CLOSED")])
+@pytest.mark.parametrize(("service", "first"), [
+    ("OTH", "DONE"), ("ADV-Q", "ANSWERED"), ("CLS-A", "LEFT_CLOSED"),
+])
 def test_outcomes_come_with_the_usual_one_first(service: str, first: str) -> None:
     leg = Leg.of(service, post="RETAIN")
     found = showing.finish_outcomes(BOOK, leg.state)

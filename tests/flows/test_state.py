@@ -22,12 +22,14 @@ values = st.recursive(
 )
 records = st.dictionaries(st.text(min_size=1, max_size=8), values, max_size=4)
 frames = st.builds(
-    Frame, flow=st.sampled_from(sorted(BOOK.flows)), step=codes, service=st.sampled_from(sorted(BOOK.codes.services)),
-    mode=st.sampled_from(Mode), back=codes | st.just(""), stands_for=st.lists(codes, max_size=3).map(tuple),
+    Frame, flow=st.sampled_from(sorted(BOOK.flows)), step=codes,
+    service=st.sampled_from(sorted(BOOK.codes.services)), mode=st.sampled_from(Mode),
+    back=codes | st.just(""), stands_for=st.lists(codes, max_size=3).map(tuple),
 )
+saved = st.builds(Saved, step=codes, at_ms=st.integers(0, 2**45), fields=records)
 states = st.builds(
     LegState, frames=st.lists(frames, min_size=1, max_size=3).map(tuple),
-    saved=st.lists(st.builds(Saved, step=codes, at_ms=st.integers(0, 2**45), fields=records), max_size=4).map(tuple),
+    saved=st.lists(saved, max_size=4).map(tuple),
     passed=st.lists(codes, max_size=5).map(tuple), entered=st.lists(codes, max_size=2).map(tuple),
     locks=st.just(()) | st.just(("OFFERS",)), talk_from=st.none() | st.integers(0, 2**45),
     rounds=st.integers(1, 9), draft=records, draft_of=codes | st.just(""),

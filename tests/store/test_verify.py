@@ -165,3 +165,22 @@ def test_damaged_pages_are_a_fault_and_no_crash(worked: Path, db: Connection) ->
             file.seek(page * 4096)
             file.write(b"\xa5" * 256)
     assert verify(worked) != []
+
+
+def test_a_second_stream_in_the_middle_is_said(db: Connection) -> None:
+    unlocked(db)
+    prev, body = db.execute("SELECT prev_hash, bytes FROM stream_event WHERE seq=6").fetchone()
+    forged = json.dumps(json.loads(body) | {"stream": "other"}, ensure_ascii=False, sort_keys=True).encode()
+    db.execute("UPDATE stream_event SET bytes=?, hash=? WHERE seq=6", (forged, chain_hash(prev, forged)))
+    assert "journal: the stream changes at 6" in faults(db)
+
+
+def test_an_entry_that_changes_a_row_from_what_it_was_not(db: Connection) -> None:
+    unlocked(db)
+    seq, prev, body = db.execute(
+        "SELECT seq, prev_hash, bytes FROM stream_event WHERE kind='TicketCalled' ORDER BY seq LIMIT 1"
+    ).fetchone()
+    forged = body.replace(b'["WAITING","CALLED"]', b'["PARKED","CALLED"]')
+    assert forged != body
+    db.execute("UPDATE stream_event SET bytes=?, hash=? WHERE seq=?", (forged, chain_hash(prev, forged), seq))
+    assert any(f"journal: {seq} changes ticket" in line for line in faults(db))

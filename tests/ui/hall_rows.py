@@ -1,4 +1,4 @@
-"""Rows of a hall's day for the tests of greeter, display and rating panel, and a Theme without Chinese words."""
+"""Rows of a hall's day for the tests of greeter, display and rating panel, and a look in English."""
 
 from __future__ import annotations
 

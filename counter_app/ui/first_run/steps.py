@@ -29,10 +29,9 @@ def option(code: str, words: str) -> Option:
 
 
 class StepPage(QWidget):
-    """A step. Signals: changed(dict) with the answers that a person changed, by name; entered() for Enter."""
+    """A step. Signals: changed(dict) with the answers that a person changed, by name."""
 
     changed = Signal(dict)
-    entered = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +64,6 @@ class HallStep(StepPage):
         self.name = QLineEdit()
         self.name.setMaxLength(NAME_LENGTH)
         self.name.textEdited.connect(self._name_edited)
-        self.name.returnPressed.connect(self.entered)
         self.language = Choices(self._look, LANGUAGES)
         self.language.chosen.connect(self._language_chosen)
         self.size_choice = Choices(self._look)
@@ -190,7 +188,6 @@ class DevicesStep(StepPage):
         self._names = [Label("strong"), Label("strong"), Label("strong")]
         self.address = QLineEdit()
         self.address.textEdited.connect(self._address_edited)
-        self.address.returnPressed.connect(self.entered)
         self.trial = Button(theme)
         self.trial.clicked.connect(self._trial_clicked)
         self._news = Label("meta", wrap=True)
@@ -234,8 +231,15 @@ class DevicesStep(StepPage):
             self.address.setText(answers.address)
         self.trial.setEnabled(answers.printer_address() is not None)
 
+    @property
+    def trial_words(self) -> str:
+        """Return how the trial went, while it is told."""
+        return "" if self._news.isHidden() else self._news.text()
+
     def show_trial(self, words: str, *, fine: bool) -> None:
-        """Tell how the trial went, under the device."""
+        """Tell how the trial went, under the device; a printer that is simulated has nothing to tell."""
+        if self._answers.printer is not PrinterKind.NETWORK:
+            return
         self._news.setText(words)
         self._news.set_tone(Tone.OK if fine else Tone.BAD)
         self._news.show()

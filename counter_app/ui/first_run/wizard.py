@@ -60,7 +60,6 @@ class FirstRunWizard(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages():
             page.changed.connect(self._changed)
-            page.entered.connect(self.go_on)
             self._stack.addWidget(page)
         card = Ground("card")
         body = Column(theme, card, margin=(28, 22, 28, 22), gap=16)
@@ -107,6 +106,10 @@ class FirstRunWizard(QWidget):
     @property
     def answers(self) -> Answers:
         return self._answers
+
+    def start(self) -> None:
+        """Put the focus where Enter goes on."""
+        self._focus(self._answers.step)
 
     def show_busy(self, busy: bool) -> None:
         """Hold the buttons while the hall is founded."""
@@ -167,6 +170,9 @@ class FirstRunWizard(QWidget):
 
     def _go_to(self, step: Step) -> None:
         self._set(replace(self._answers, step=step))
+        self._focus(step)
+
+    def _focus(self, step: Step) -> None:
         if step is Step.HALL:
             self.hall.name.setFocus()
         else:

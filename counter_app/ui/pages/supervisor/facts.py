@@ -1,4 +1,5 @@
-"""What the supervisor's pages know of a hall's master data: names of services and queues, targets, who looks."""
+"""What the supervisor's pages know of a hall's master data: names of services and queues, targets, who
+looks."""
 
 from __future__ import annotations
 
@@ -59,7 +60,9 @@ def floor_facts(hall_name: str, services: Sequence[Json], queues: Sequence[Json]
         hall_name=hall_name,
         services={
             _word(s, "code"): ServiceFact(
-                Text(_word(s, "name_zh"), _word(s, "name_en")), _whole(s, "target_min"), _whole(s, "alarm_min")
+                Text(_word(s, "name_zh"), _word(s, "name_en")),
+                _whole(s, "target_min"),
+                _whole(s, "alarm_min"),
             )
             for s in services
         },

@@ -1,4 +1,5 @@
-"""The hall's rows as the supervisor's pages hold them: fed by Changes, asked by pure functions. No clock, no Qt."""
+"""The hall's rows as the supervisor's pages hold them: fed by Changes, asked by pure functions. No clock,
+no Qt."""
 
 from __future__ import annotations
 
@@ -34,20 +35,35 @@ class Floor:
     """Rows by kind and key. Everything older than today that has ended is forgotten."""
 
     def __init__(self) -> None:
-        self._rows: dict[type[Row], dict[str, Row]] = {cls: {} for cls in TABLES.values()}
+        self._rows: dict[type[object], dict[str, Row]] = {cls: {} for cls in TABLES.values()}
+        self._open_legs: dict[str, Leg] = {}
+        self._last_end: dict[str, int] = {}
         self.known = False
+        self.version = 0
         self._day = ""
 
     def apply(self, changes: Changes) -> None:
         self.known = True
+        self.version += 1
         for row in changes.rows:
             kept = self._rows.get(type(row))
             if kept is not None:
                 kept[getattr(row, row.KEY)] = row
+            if isinstance(row, Leg):
+                self._note(row)
         for table, key in changes.removed:
             cls = TABLES.get(table)
             if cls is not None:
                 self._rows[cls].pop(key, None)
+
+    def _note(self, leg: Leg) -> None:
+        if leg.ended_at is None:
+            self._open_legs[leg.ticket_id] = leg
+        else:
+            self._last_end[leg.counter] = max(leg.ended_at, self._last_end.get(leg.counter, 0))
+            known = self._open_legs.get(leg.ticket_id)
+            if known is not None and known.leg_id == leg.leg_id:
+                del self._open_legs[leg.ticket_id]
 
     def forget_before(self, day: str) -> None:
         """Drop what ended on an earlier business date; does nothing twice on the same day."""
@@ -91,9 +107,11 @@ class Floor:
 
     def leg_of(self, ticket: Ticket) -> Leg | None:
         """Return the leg that is being worked on for a ticket."""
-        return next(
-            (one for one in self.all(Leg) if one.ticket_id == ticket.ticket_id and one.ended_at is None), None
-        )
+        return self._open_legs.get(ticket.ticket_id)
+
+    def last_end(self, counter: str) -> int:
+        """Return when the last leg at a counter ended, 0 where none has."""
+        return self._last_end.get(counter, 0)
 
     # -- shift, boxes, sheets
 
@@ -110,7 +128,8 @@ class Floor:
     def boxes_of(self, shift: Shift) -> Sequence[Box]:
         """Return boxes that were open at some time in the shift, by counter and time."""
         found = [
-            b for b in self.all(Box)
+            b
+            for b in self.all(Box)
             if b.shift_id == shift.shift_id or b.closed_at is None or b.closed_at >= shift.opened_at
         ]
         return sorted(found, key=lambda b: (b.counter, b.opened_at))
@@ -118,7 +137,8 @@ class Floor:
     def sheets_of(self, shift: Shift) -> Sequence[Handover]:
         """Return the shift's sheets that were not given up, oldest first."""
         found = [
-            h for h in self.all(Handover)
+            h
+            for h in self.all(Handover)
             if h.shift_id == shift.shift_id and h.state is not HandoverState.CANCELLED
         ]
         return sorted(found, key=lambda h: h.started_at)

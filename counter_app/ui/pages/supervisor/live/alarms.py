@@ -1,9 +1,9 @@
-"""What needs action: the alarms T01 to T07 of flows.md 8 from rows, and approvals that wait. Pure: the time is given."""
+"""What needs action: the alarms T01 to T07 of flows.md 8 from rows, and approvals that wait. Pure: the time
+is given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from counter_app.domain.clock import whole_seconds
 from counter_app.domain.codes import CARE_LANE, ApprovalState, CounterState, TicketState
@@ -25,11 +25,17 @@ Seen = Mapping[str, tuple[Tone, int]]
 """Alerts set aside: how grave and how many they were then."""
 
 
-def alerts(floor: Floor, facts: FloorFacts, now: int, aside: Seen, forgotten: Iterable[Alert] = ()) -> tuple[Alert, ...]:
+def alerts(
+    floor: Floor, facts: FloorFacts, now: int, aside: Seen, forgotten: Iterable[Alert] = ()
+) -> tuple[Alert, ...]:
     """Return the list, most serious first; `forgotten` are sessions that a signature stumbled over."""
     found = [
-        *_waits(floor, facts, now), *_crowd(floor, facts), *_parked(floor, facts, now), *_over_time(floor, facts, now),
-        *_approvals(floor, now), *forgotten,
+        *_waits(floor, facts, now),
+        *_crowd(floor, facts),
+        *_parked(floor, facts, now),
+        *_over_time(floor, facts, now),
+        *_approvals(floor, now),
+        *forgotten,
     ]
     shown = [one for one in found if not _is_aside(one, aside)]
     return tuple(sorted(shown, key=lambda a: (_RANK[a.tone], a.since_at, a.key)))
@@ -64,9 +70,17 @@ def _waits(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
         free = _to_open(floor, first.queue)
         actions = (*((Action(Move.OPEN, free.counter),) if free else ()), _set_aside(key))
         yield Alert(
-            key=key, kind=AlertKind.WAIT, alarm=code, tone=Tone.BAD if now - first.issued_at > red * 60_000 else Tone.WARN,
-            since_at=first.issued_at, name=None if lane == CARE else facts.queue_name(lane), number=first.ticket_no,
-            count=len(late), minutes=waited // 60, seconds=yellow * 60, actions=actions,
+            key=key,
+            kind=AlertKind.WAIT,
+            alarm=code,
+            tone=Tone.BAD if now - first.issued_at > red * 60_000 else Tone.WARN,
+            since_at=first.issued_at,
+            name=None if lane == CARE else facts.queue_name(lane),
+            number=first.ticket_no,
+            count=len(late),
+            minutes=waited // 60,
+            seconds=yellow * 60,
+            actions=actions,
         )
 
 
@@ -85,8 +99,14 @@ def _crowd(floor: Floor, facts: FloorFacts) -> Iterable[Alert]:
     free = _to_open(floor, waiting[0].queue)
     actions = (*((Action(Move.OPEN, free.counter),) if free else ()), _set_aside("T05"))
     yield Alert(
-        key="T05", kind=AlertKind.CROWD, alarm="T05", tone=Tone.BAD if each > CROWDED else Tone.WARN,
-        since_at=waiting[0].issued_at, count=len(waiting), minutes=opened, actions=actions,
+        key="T05",
+        kind=AlertKind.CROWD,
+        alarm="T05",
+        tone=Tone.BAD if each > CROWDED else Tone.WARN,
+        since_at=waiting[0].issued_at,
+        count=len(waiting),
+        minutes=opened,
+        actions=actions,
     )
 
 
@@ -100,14 +120,22 @@ def _parked(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
         counter = ticket.from_counter or ""
         look = (Action(Move.LOOK_COUNTER, counter),) if counter else ()
         yield Alert(
-            key=key, kind=AlertKind.PARKED, alarm="T06", tone=Tone.BAD if late > LATE_PARKED_S else Tone.WARN,
-            since_at=due, number=ticket.ticket_no, name=facts.service_name(ticket.service), counter=counter,
-            minutes=late // 60, actions=(*look, _set_aside(key)),
+            key=key,
+            kind=AlertKind.PARKED,
+            alarm="T06",
+            tone=Tone.BAD if late > LATE_PARKED_S else Tone.WARN,
+            since_at=due,
+            number=ticket.ticket_no,
+            name=facts.service_name(ticket.service),
+            counter=counter,
+            minutes=late // 60,
+            actions=(*look, _set_aside(key)),
         )
 
 
 def _parked_since(floor: Floor, ticket: Ticket, now: int) -> int:
-    """The due time is taken off a ticket once it is past (T06); the alarm then counts from the parking itself."""
+    """The due time is taken off a ticket once it is past (T06); the alarm then counts from the parking
+    itself."""
     leg = floor.leg_of(ticket)
     begun = leg.parks[-1]["from"] if leg is not None and leg.parks else None
     return begun if isinstance(begun, int) else now
@@ -121,9 +149,16 @@ def _over_time(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
         key = f"T07/{ticket.ticket_no}"
         counter = ticket.counter or ""
         yield Alert(
-            key=key, kind=AlertKind.OVER_TIME, alarm="T07", since_at=now - spent * 1000,
-            tone=Tone.BAD if spent > facts.alarm_s(ticket.service) else Tone.WARN, number=ticket.ticket_no,
-            name=facts.service_name(ticket.service), counter=counter, minutes=(spent - target) // 60, seconds=target,
+            key=key,
+            kind=AlertKind.OVER_TIME,
+            alarm="T07",
+            since_at=now - spent * 1000,
+            tone=Tone.BAD if spent > facts.alarm_s(ticket.service) else Tone.WARN,
+            number=ticket.ticket_no,
+            name=facts.service_name(ticket.service),
+            counter=counter,
+            minutes=(spent - target) // 60,
+            seconds=target,
             actions=(Action(Move.LOOK_COUNTER, counter), _set_aside(key)),
         )
 
@@ -132,12 +167,20 @@ def _approvals(floor: Floor, now: int) -> Iterable[Alert]:
     for approval in floor.all(Approval):
         if approval.state is ApprovalState.ASKED:
             yield Alert(
-                key=f"approval/{approval.approval_id}", kind=AlertKind.APPROVAL, tone=Tone.ACCENT,
-                since_at=approval.asked_at, person=floor.name_of(approval.asked_by), number=approval.object,
-                counter=approval.counter or "", matter=str(approval.matter), amount=approval.amount,
-                text=approval.reason, seconds=whole_seconds(approval.asked_at, now),
+                key=f"approval/{approval.approval_id}",
+                kind=AlertKind.APPROVAL,
+                tone=Tone.ACCENT,
+                since_at=approval.asked_at,
+                person=floor.name_of(approval.asked_by),
+                number=approval.object,
+                counter=approval.counter or "",
+                matter=str(approval.matter),
+                amount=approval.amount,
+                text=approval.reason,
+                seconds=whole_seconds(approval.asked_at, now),
                 actions=(
-                    Action(Move.GRANT, approval.approval_id), Action(Move.LOOK_APPROVAL, approval.approval_id),
+                    Action(Move.GRANT, approval.approval_id),
+                    Action(Move.LOOK_APPROVAL, approval.approval_id),
                 ),
             )
 
@@ -145,16 +188,16 @@ def _approvals(floor: Floor, now: int) -> Iterable[Alert]:
 def forgotten_session(floor: Floor, staff: str, stations: str, at: int) -> Alert:
     """Return the alert for a person who is still signed in elsewhere and must sign a sheet."""
     return Alert(
-        key=f"R11/{staff}", kind=AlertKind.SESSION, tone=Tone.BAD, since_at=at, person=floor.name_of(staff),
-        text=stations, actions=(Action(Move.END_SESSIONS, staff), _set_aside(f"R11/{staff}")),
+        key=f"R11/{staff}",
+        kind=AlertKind.SESSION,
+        tone=Tone.BAD,
+        since_at=at,
+        person=floor.name_of(staff),
+        text=stations,
+        actions=(Action(Move.END_SESSIONS, staff), _set_aside(f"R11/{staff}")),
     )
 
 
 def worse(alert: Alert) -> tuple[Tone, int]:
     """Return what an alert set aside is measured against."""
     return alert.tone, alert.count
-
-
-def without_times(alert: Alert) -> Alert:
-    """Return what makes an alert the same one for the eye: everything but the running seconds."""
-    return replace(alert, seconds=0 if alert.kind is AlertKind.APPROVAL else alert.seconds, minutes=0)

@@ -66,11 +66,11 @@ def longest_waits(floor: Floor, now: int) -> Series:
     most = [0.0] * len(axis)
     for ticket in tickets:
         end = _end_of_wait(ticket, now)
-        for place, minute in enumerate(axis):
-            begin_ms = midnight + minute * MINUTE_MS
-            end_ms = begin_ms + HALF_HOUR * MINUTE_MS
-            if ticket.issued_at < end_ms and end >= begin_ms:
-                most[place] = max(most[place], (min(end, end_ms) - ticket.issued_at) // MINUTE_MS)
+        first = (_minute_of(ticket.issued_at) - axis.start) // HALF_HOUR
+        last = (_minute_of(end) - axis.start) // HALF_HOUR
+        for place in range(first, min(last, len(axis) - 1) + 1):
+            slot_end = midnight + (axis[place] + HALF_HOUR) * MINUTE_MS
+            most[place] = max(most[place], (min(end, slot_end) - ticket.issued_at) // MINUTE_MS)
     return _series(axis, now_minute, most)
 
 

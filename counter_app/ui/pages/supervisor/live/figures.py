@@ -55,8 +55,10 @@ def figures(floor: Floor, facts: FloorFacts, now: int, rating: Rating | None) ->
 def _within(floor: Floor, waits: Sequence[int], today: str) -> float | None:
     """Return K05: started within ten minutes, over those started and those that left after more than ten."""
     left = sum(
-        t.date == today and t.state in (TicketState.ABANDONED, TicketState.CANCELLED)
-        and t.ended_at is not None and t.ended_at - t.issued_at > WITHIN_MS
+        t.date == today
+        and t.state in (TicketState.ABANDONED, TicketState.CANCELLED)
+        and t.ended_at is not None
+        and t.ended_at - t.issued_at > WITHIN_MS
         for t in floor.all(Ticket)
     )
     whole = len(waits) + left
@@ -85,16 +87,15 @@ def _card(floor: Floor, facts: FloorFacts, now: int, counter: Counter, parked: i
         CounterState.CLOSED: Badge.CLOSED,
     }[counter.state]  # fmt: skip
     runs = badge in (Badge.IDLE, Badge.PAUSED)
-    since = max(counter.since_at, _last_end(floor, counter.counter) if badge is Badge.IDLE else 0)
+    since = max(counter.since_at, floor.last_end(counter.counter) if badge is Badge.IDLE else 0)
     return CounterCard(
-        counter=counter.counter, person=person, badge=badge, parked=parked,
+        counter=counter.counter,
+        person=person,
+        badge=badge,
+        parked=parked,
         note=(counter.reason or "") if badge is Badge.PAUSED else "",
         elapsed_s=whole_seconds(since, now) if runs and since else None,
     )
-
-
-def _last_end(floor: Floor, counter: str) -> int:
-    return max((one.ended_at or 0 for one in floor.all(Leg) if one.counter == counter), default=0)
 
 
 def _busy(
@@ -107,8 +108,14 @@ def _busy(
         elapsed = handling_s(floor, ticket, now)
         badge = Badge.OVER if elapsed > standard else Badge.SERVING
     return CounterCard(
-        counter=counter.counter, person=floor.name_of(counter.staff), badge=badge, ticket_no=ticket.ticket_no,
-        service=facts.service_name(ticket.service), elapsed_s=elapsed, standard_s=standard, parked=parked,
+        counter=counter.counter,
+        person=floor.name_of(counter.staff),
+        badge=badge,
+        ticket_no=ticket.ticket_no,
+        service=facts.service_name(ticket.service),
+        elapsed_s=elapsed,
+        standard_s=standard,
+        parked=parked,
     )
 
 

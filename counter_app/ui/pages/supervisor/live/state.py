@@ -108,7 +108,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """One entry of the list. `key` stays the same while the trouble lasts; `alarm` is its number in flows.md 8."""
+    """One entry of the list. `key` stays the same while the trouble lasts; `alarm` is its number in
+    flows.md 8."""
 
     key: str
     kind: AlertKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.commands.counter import NO_SHOW_CALLS, NO_SHOW_S, RECALL_S
-from counter_app.ui.pages.counter.state import CounterView, Mode
+from counter_app.ui.pages.service.state import CounterView, Mode
 from counter_app.ui.widgets.key_bar import KeySpec
 
 
@@ -30,7 +30,7 @@ def keys_for(view: CounterView, picking: str) -> tuple[KeySpec, ...]:
         KeySpec(number=8, action="retain", label=_key_text("retain"), icon="retain",
                 reason="" if mode is Mode.SERVING else no_customer),
         KeySpec(number=10, action="finish", label=_key_text("finish"), icon="finish", ends=True,
-                main=picking == "", reason="" if mode is Mode.SERVING and not picking else no_customer),
+                reason="" if mode is Mode.SERVING and not picking else no_customer),
         KeySpec(number=11, action="pause", label=_key_text("open" if mode in (Mode.PAUSED, Mode.CLOSED) else "pause"),
                 icon="resume" if mode in (Mode.PAUSED, Mode.CLOSED) else "pause", reason="" if not calling else
                 _key_text("busy")),

@@ -35,10 +35,10 @@ from counter_app.store.unit import Changes
 from counter_app.ui import formats
 from counter_app.ui.dispatcher import Dispatcher, SecondClick
 from counter_app.ui.i18n import Text
-from counter_app.ui.pages.counter.desk import CounterDesk
-from counter_app.ui.pages.counter.page import CounterPage
-from counter_app.ui.pages.counter.picker import Pick
-from counter_app.ui.pages.counter.state import Mode
+from counter_app.ui.pages.service.desk import CounterDesk
+from counter_app.ui.pages.service.page import CounterPage
+from counter_app.ui.pages.service.picker import Pick
+from counter_app.ui.pages.service.state import Mode
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.message_line import Message
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
-from counter_app.ui.pages.counter.state import CounterView, HeldRow, QueueRow
+from counter_app.ui.pages.service.state import CounterView, HeldRow, QueueRow
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line, Rule

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
-from counter_app.ui.pages.counter.queue_panel import CLASS_TONES, class_word
-from counter_app.ui.pages.counter.state import CounterView, Mode
+from counter_app.ui.pages.service.queue_panel import CLASS_TONES, class_word
+from counter_app.ui.pages.service.state import CounterView, Mode
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line, Rule

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
-from counter_app.ui.pages.counter.state import CounterView
+from counter_app.ui.pages.service.state import CounterView
 from counter_app.ui.widgets.grounds import Glyph, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
 from counter_app.domain.clock import HALL_ZONE, to_datetime

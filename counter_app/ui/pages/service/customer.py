@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
-from counter_app.ui.pages.counter.queue_panel import class_word
-from counter_app.ui.pages.counter.state import CounterView, Mode
+from counter_app.ui.pages.service.queue_panel import class_word
+from counter_app.ui.pages.service.state import CounterView, Mode
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import DataLabel, Label
@@ -32,6 +32,7 @@ class CustomerPanel(Ground):
         rows = Column(theme, self._facts, gap=10)
         for name, value in zip(self._names, self._values, strict=True):
             line = Line(theme, gap=10)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(name)
             line.addWidget(value, 1)
             rows.addLayout(line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from counter_app.commands.master import Master
@@ -14,11 +15,12 @@ from counter_app.domain.codes import CounterState, TicketState
 from counter_app.domain.rows import Counter, Json, Leg, Row, Staff, Ticket, Visit
 from counter_app.flows import showing
 from counter_app.flows.context import Facts
+from counter_app.flows.definition import Need
 from counter_app.flows.showing import StepView
 from counter_app.flows.state import LegState
 from counter_app.store.unit import Changes
 from counter_app.ui.i18n import Text
-from counter_app.ui.pages.counter.state import CounterView, HeldRow, Mode, QueueRow, StageView, TicketView
+from counter_app.ui.pages.service.state import CounterView, HeldRow, Mode, QueueRow, StageView, TicketView
 
 LIVE = (TicketState.CALLED, TicketState.SERVING)
 
@@ -26,8 +28,9 @@ LIVE = (TicketState.CALLED, TicketState.SERVING)
 class CounterDesk:
     """Keeps the rows that concern one counter. Fed on the interface thread, asked by `view`."""
 
-    def __init__(self, master: Master, clock: Clock, *, counter: str, hall: str, lang: str) -> None:
-        self.master, self.clock, self.number, self.hall, self.lang = master, clock, counter, hall, lang
+    def __init__(self, master: Master, clock: Clock, *, counter: str, hall: str, lang: Callable[[], str]) -> None:
+        self.master, self.clock, self.number, self.hall = master, clock, counter, hall
+        self._lang = lang
         self.finishing = False
         self.drafts: dict[str, Json] = {}
         self._counters: dict[str, Counter] = {}
@@ -35,6 +38,10 @@ class CounterDesk:
         self._legs: dict[str, Leg] = {}
         self._visits: dict[str, Visit] = {}
         self._staff: dict[str, Staff] = {}
+
+    @property
+    def lang(self) -> str:
+        return self._lang()
 
     def apply(self, changes: Changes) -> None:
         for row in changes.rows:
@@ -178,7 +185,17 @@ class CounterDesk:
             showing.view(book, state, facts, at_ms=now, step=name)
             for name in first.form if name != first.step and first.at_end is False
         ]
-        return (first, *rest)
+        return tuple(self._that_apply(step) for step in (first, *rest))
+
+    def _that_apply(self, step: StepView) -> StepView:
+        """Leave out fields whose condition does not hold and hangs on nothing in this form."""
+        defined = self.master.book.step(step.step)
+        kept = tuple(
+            field for field in step.fields
+            if field.required or field.need is not Need.O or (d := defined.field(field.name)) is None
+            or d.need is Need.O
+        )
+        return replace(step, fields=kept)
 
     def _stages(self, leg: Leg | None, steps: Iterable[StepView], now: int) -> tuple[StageView, ...]:
         first = next(iter(steps), None)

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.ui.look import Look
-from counter_app.ui.pages.counter.form import StepForm
-from counter_app.ui.pages.counter.customer import CustomerPanel
-from counter_app.ui.pages.counter.header import CounterHeader
-from counter_app.ui.pages.counter.keys import keys_for
-from counter_app.ui.pages.counter.picker import Picker
-from counter_app.ui.pages.counter.queue_panel import QueuePanel
-from counter_app.ui.pages.counter.state import CounterView, Mode
-from counter_app.ui.pages.counter.work import CallingCard, IdleCard, TicketCard
+from counter_app.ui.pages.service.form import StepForm
+from counter_app.ui.pages.service.customer import CustomerPanel
+from counter_app.ui.pages.service.header import CounterHeader
+from counter_app.ui.pages.service.keys import keys_for
+from counter_app.ui.pages.service.picker import Picker
+from counter_app.ui.pages.service.queue_panel import QueuePanel
+from counter_app.ui.pages.service.state import CounterView, Mode
+from counter_app.ui.pages.service.work import CallingCard, IdleCard, TicketCard
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.choices import Option
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
@@ -126,9 +126,17 @@ class CounterPage(QWidget):
             self.form.render_steps(view.steps, view.drafts)
         elif self.picking and self.picker.kind in ("hold", "transfer", "finish"):
             self.close_picker()
+        self._hint(view)
         self.keys.render_keys(keys_for(view, self.picking), state=f"{view.mode}/{self.picking}")
         if before is None or before.mode is not view.mode:
             self._take_focus(view)
+
+    def _hint(self, view: CounterView) -> None:
+        hints = {
+            Mode.SERVING: (self.tr("Enter next step"), self.tr("Alt+Z undo")),
+            Mode.CALLING: (self.tr("Enter customer is here"), self.tr("Alt+Z undo")),
+        }
+        self.messages.set_hints(hints.get(view.mode, (self.tr("Alt+H resume"), self.tr("Alt+Z undo"))))
 
     @property
     def picking(self) -> str:
