@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from counter_app.flows.codes import CodeBook, Service
 from counter_app.flows.definition import Flow, OutcomeText, Step
+from counter_app.flows.tables import Folder
 
 FIRST_FLOW: Mapping[str, str] = {
     # V, S and G have flows of their own (F7, F8, F9 GRP); until those are built F1 serves them.
@@ -22,8 +22,8 @@ class FlowBook:
     flow_of: Mapping[str, str]  # step id -> flow id
 
     @classmethod
-    def load(cls, directory: Path, codes_dir: Path) -> FlowBook:
-        """Read and check all files once for each state of the folders; FlowError names what is wrong."""
+    def load(cls, directory: Folder, codes_dir: Folder) -> FlowBook:
+        """Read and check all files (a `Path` is a folder); parsed once for the same texts. Raises FlowError."""
         from counter_app.flows.loader import load_book
 
         return load_book(directory, codes_dir)

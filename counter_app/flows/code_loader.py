@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from counter_app.domain.codes import OutcomeClass, Queue
 from counter_app.flows.codes import Code, CodeBook, Measure, Plan, Service
 from counter_app.flows.definition import Words
-from counter_app.flows.tables import Table, read_toml
+from counter_app.flows.tables import Table, Texts, read_toml
 
 ID_RULES = ("NO", "ID", "ID_OR_PASSWORD", "BOTH", "BY_CASE")
 AGENTS = ("YES", "BOTH_IDS", "IDS_AND_LETTER", "LETTER", "ORIGINALS", "PAYER", "REPORT_ONLY", "NO")
@@ -18,15 +17,15 @@ LEVELS = ("A", "B", "C")
 _ALWAYS = date(2000, 1, 1)
 
 
-def load_codes(directory: Path) -> CodeBook:
-    lists = _lists(read_toml(directory / "lists.toml"))
-    plans = read_toml(directory / "plans.toml")
-    measures = read_toml(directory / "measures.toml")
-    services = {s.code: s for s in map(_service, read_toml(directory / "services.toml").rows("service"))}
+def load_codes(texts: Texts) -> CodeBook:
+    lists = _lists(read_toml(texts, "lists.toml"))
+    plans = read_toml(texts, "plans.toml")
+    measures = read_toml(texts, "measures.toml")
+    services = {s.code: s for s in map(_service, read_toml(texts, "services.toml").rows("service"))}
     book = CodeBook(
         lists=lists,
         services=services,
-        classes=_classes(read_toml(directory / "outcomes.toml")),
+        classes=_classes(read_toml(texts, "outcomes.toml")),
         plans={plan.code: plan for plan in map(_plan, plans.rows("plan"))},
         products={plan.code: plan for plan in map(_plan, plans.rows("product"))},
         measures={measure.code: measure for measure in map(_measure, measures.rows("measure"))},

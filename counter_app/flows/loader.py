@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from counter_app.domain.codes import Post
 from counter_app.flows import checks
@@ -27,30 +26,26 @@ from counter_app.flows.definition import (
     Step,
     Way,
 )
-from counter_app.flows.tables import Table, read_toml
+from counter_app.flows.tables import Folder, Table, Texts, read_texts, read_toml
 
 
-def load_book(directory: Path, codes_dir: Path) -> FlowBook:
-    """Load and check everything, once for each state of the two folders."""
-    stamps = tuple(
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
-        for folder in (directory, codes_dir) for path in sorted(folder.glob("*.toml"))
-    )
-    return _load(directory, codes_dir, stamps)
+def load_book(directory: Folder, codes_dir: Folder) -> FlowBook:
+    """Load and check everything; the same texts are parsed once."""
+    return _load(read_texts(directory), read_texts(codes_dir))
 
 
 @lru_cache(maxsize=4)
-def _load(directory: Path, codes_dir: Path, stamps: tuple[tuple[str, int, int], ...]) -> FlowBook:
-    codes = load_codes(codes_dir)
+def _load(flow_texts: Texts, code_texts: Texts) -> FlowBook:
+    codes = load_codes(code_texts)
     flows: dict[str, Flow] = {}
     flow_of: dict[str, str] = {}
-    for path in sorted(directory.glob("*.toml")):
-        flow = read_flow(read_toml(path))
+    for name, _ in flow_texts:
+        flow = read_flow(read_toml(flow_texts, name))
         if flow.id in flows:
-            raise FlowError(path.name, f"flow {flow.id!r} is already in {flows[flow.id].file}")
+            raise FlowError(name, f"flow {flow.id!r} is already in {flows[flow.id].file}")
         for step in flow.steps:
             if step in flow_of:
-                raise FlowError(path.name, f"the id is already in flow {flow_of[step]}", step=step)
+                raise FlowError(name, f"the id is already in flow {flow_of[step]}", step=step)
             flow_of[step] = flow.id
         flows[flow.id] = flow
     book = FlowBook(flows, codes, flow_of)

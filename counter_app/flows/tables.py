@@ -3,22 +3,53 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from counter_app.flows.definition import FlowError, Value, Words
 from counter_app.flows.expression import Expression, parse
 
+Texts = tuple[tuple[str, str], ...]
+"""Names and contents of the files of a folder, in the order of their names."""
 
-def read_toml(path: Path) -> Table:
+
+class File(Protocol):
+    """What this layer asks of a file; it opens none itself."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read_text(self, encoding: str) -> str: ...
+
+
+class Folder(Protocol):
+    """What this layer asks of a folder."""
+
+    def glob(self, pattern: str) -> Iterable[File]: ...
+
+
+def read_texts(folder: Folder) -> Texts:
+    found: list[tuple[str, str]] = []
+    for file in folder.glob("*.toml"):
+        try:
+            found.append((file.name, file.read_text(encoding="utf-8")))
+        except ValueError as error:
+            raise FlowError(file.name, f"cannot be read: {error}") from error
+    return tuple(sorted(found))
+
+
+def read_toml(texts: Texts, name: str) -> Table:
+    """Parse the file of that name; FlowError when it is not there or not TOML."""
+    text = dict(texts).get(name)
+    if text is None:
+        raise FlowError(name, "the file is missing")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FlowError(path.name, f"cannot be read: {error}") from error
-    return Table(path.name, cast("Mapping[str, object]", data))
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FlowError(name, f"cannot be read: {error}") from error
+    return Table(name, cast("Mapping[str, object]", data))
 
 
 @dataclass(slots=True)

@@ -176,6 +176,17 @@ def test_a_missing_flow_that_tickets_begin_with(copy: Path) -> None:
         load(copy)
 
 
+def test_a_code_file_that_is_missing_or_not_text(copy: Path) -> None:
+    (copy / "codes" / "plans.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(FlowError) as error:
+        load(copy)
+    assert error.value.file == "plans.toml" and "cannot be read" in error.value.what
+    (copy / "codes" / "plans.toml").unlink()
+    with pytest.raises(FlowError) as error:
+        load(copy)
+    assert (error.value.file, error.value.what) == ("plans.toml", "the file is missing")
+
+
 def test_lists_of_the_wrong_shape() -> None:
     with pytest.raises(FlowError, match="must be a list of tables"):
         Table("x.toml", {"step": [1]}).rows("step")
@@ -193,8 +204,8 @@ def test_the_files_are_read_once_for_each_state_of_the_folders(copy: Path, edit:
 def test_loading_is_quick(copy: Path) -> None:
     times = []
     for i in range(3):
-        (copy / "flows" / "f10_departure.toml").touch()
-        (copy / "flows" / f"note{i}.toml.txt").touch()
+        with (copy / "flows" / "f10_departure.toml").open("a", encoding="utf-8") as file:
+            file.write(f"# {i}\n")
         began = time.thread_time()
         FlowBook.load(copy / "flows", copy / "codes")
         times.append(time.thread_time() - began)

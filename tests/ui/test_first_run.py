@@ -48,7 +48,7 @@ class Run:
         return PEOPLE
 
     def enter(self) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.wizard, Qt.Key.Key_Return)
+        self.qtbot.keyClick(self.wizard.focusWidget() or self.wizard, Qt.Key.Key_Return)
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_the_demo_may_come_first(run: Run) -> None:
 
 def test_escape_goes_back(run: Run) -> None:
     run.enter()
-    run.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    run.qtbot.keyClick(run.wizard.focusWidget(), Qt.Key.Key_Escape)
     assert run.wizard.answers.step is Step.HALL
 
 

@@ -217,6 +217,10 @@ def test_the_number_pad_fills_the_phone_and_keeps_its_focus(desk: Desk) -> None:
     )
     desk.click(back)
     assert phone.text() == "13"
+    done = next(b for b in desk.page.findChildren(QAbstractButton) if b.accessibleName() == "Done")
+    desk.click(done)
+    assert not phone.hasFocus()
+    assert desk.page.card.isVisible()
 
 
 def test_an_unfinished_phone_is_not_sent(desk: Desk) -> None:
@@ -231,7 +235,7 @@ def test_a_phone_that_waits_already_is_asked_about(desk: Desk) -> None:
     desk.page.give_phone("13812345678")
     desk.tap("SIM-R")
     assert desk.page.ask.words == "138 **** 5678 already has A024 (1 ahead)"
-    reprint, new = desk.page.ask.findChildren(QAbstractButton)
+    _, new = desk.page.ask.findChildren(QAbstractButton)
     desk.click(new)
     assert desk.issued()[-1].phone is None
     assert not desk.page.ask.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
@@ -29,16 +30,18 @@ def option(code: str, words: str) -> Option:
 
 
 class StepPage(QWidget):
-    """A step. Signals: changed(dict) with the answers that a person changed, by name."""
+    """A step. Signals: changed(object) with the Answers as a person has changed them."""
 
-    changed = Signal(dict)
+    changed = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._answers = Answers()
 
     def render_answers(self, answers: Answers) -> None:
-        raise NotImplementedError
+        """Show the answers and remember what a change starts from."""
+        self._answers = answers
 
     def retranslate(self) -> None:
         raise NotImplementedError
@@ -85,6 +88,7 @@ class HallStep(StepPage):
         column.addStretch(1)
 
     def render_answers(self, answers: Answers) -> None:
+        super().render_answers(answers)
         if self.name.text() != answers.name:
             self.name.setText(answers.name)
         self.language.choose(answers.language.value)
@@ -111,15 +115,15 @@ class HallStep(StepPage):
 
     @Slot(str)
     def _name_edited(self, text: str) -> None:
-        self.changed.emit({"name": text})
+        self.changed.emit(replace(self._answers, name=text))
 
     @Slot(str)
     def _language_chosen(self, code: str) -> None:
-        self.changed.emit({"language": Language(code)})
+        self.changed.emit(replace(self._answers, language=Language(code)))
 
     @Slot(str)
     def _size_chosen(self, code: str) -> None:
-        self.changed.emit({"size": Size(code)})
+        self.changed.emit(replace(self._answers, size=Size(code)))
 
 
 class PeopleStep(StepPage):
@@ -156,9 +160,6 @@ class PeopleStep(StepPage):
     def set_people(self, people: Sequence[Person]) -> None:
         self._model.set_people(people)
 
-    def render_answers(self, answers: Answers) -> None:
-        """People follow the size; the wizard sets them."""
-
     def retranslate(self) -> None:
         self._chip.show_as(self.tr("Sample"), Tone.WARN)
         self._hint.setText(self.tr("Everybody signs in with number and PIN. Keep these for now."))
@@ -176,7 +177,6 @@ class DevicesStep(StepPage):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._answers = Answers()
         self._build()
 
     def _build(self) -> None:
@@ -219,7 +219,7 @@ class DevicesStep(StepPage):
         return ground
 
     def render_answers(self, answers: Answers) -> None:
-        self._answers = answers
+        super().render_answers(answers)
         self.printer.choose(answers.printer.value)
         self.display.choose(HERE if answers.display else ABSENT)
         self.pad.choose(HERE if answers.rating_pad else ABSENT)
@@ -266,22 +266,22 @@ class DevicesStep(StepPage):
 
     @Slot(str)
     def _printer_chosen(self, code: str) -> None:
-        self.changed.emit({"printer": PrinterKind(code)})
+        self.changed.emit(replace(self._answers, printer=PrinterKind(code)))
         if code == PrinterKind.NETWORK:
             self.address.setFocus()
 
     @Slot(str)
     def _address_edited(self, text: str) -> None:
         self._news.hide()
-        self.changed.emit({"address": text})
+        self.changed.emit(replace(self._answers, address=text))
 
     @Slot(str)
     def _display_chosen(self, code: str) -> None:
-        self.changed.emit({"display": code == HERE})
+        self.changed.emit(replace(self._answers, display=code == HERE))
 
     @Slot(str)
     def _pad_chosen(self, code: str) -> None:
-        self.changed.emit({"rating_pad": code == HERE})
+        self.changed.emit(replace(self._answers, rating_pad=code == HERE))
 
     @Slot()
     def _trial_clicked(self) -> None:

@@ -115,11 +115,12 @@ class FirstRunWizard(QWidget):
         """Hold the buttons while the hall is founded."""
         self._busy = busy
         self._render()
+        if not busy:
+            self.start()
 
     def show_fault(self, words: str) -> None:
         """Say why nothing was founded; all answers stay."""
-        self._busy = False
-        self._render()
+        self.show_busy(False)
         self._news.setText(words)
 
     def show_trial(self, words: str, *, fine: bool) -> None:
@@ -219,12 +220,11 @@ class FirstRunWizard(QWidget):
         for button in (self.back, self.demo, self.next):
             button.setEnabled(not self._busy)
 
-    @Slot(dict)
-    def _changed(self, changed: dict[str, object]) -> None:
-        self._set(replace(self._answers, **changed))  # type: ignore[arg-type]
-        language = self._answers.language
-        if language is not self._look.language:
-            self._look.words.use(language)
+    @Slot(object)
+    def _changed(self, answers: Answers) -> None:
+        self._set(answers)
+        if answers.language is not self._look.language:
+            self._look.words.use(answers.language)
 
     @Slot()
     def _begin_demo(self) -> None:

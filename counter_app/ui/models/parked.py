@@ -63,7 +63,7 @@ class ParkedModel(RowTable[Ticket]):
         return max(0, self._now_ms() - since) // 1000
 
     def reason_text(self, row: Ticket) -> str:
-        return self._look.words.said(self._texts.code("park_reason", row.park_reason or ""))
+        return self._look.words.said(self._texts.code("park_reasons", row.park_reason or ""))
 
     def is_overdue(self, row: Ticket) -> bool:
         return row.due_at is not None and self._now_ms() > row.due_at

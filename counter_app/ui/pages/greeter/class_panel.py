@@ -104,6 +104,7 @@ class ClassPanel(QWidget):
         self._done.clicked.connect(self.phone_kept)
         self._done.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._done.hide()
+        self.setFocusProxy(self.phone)  # so that pressing Done does not end the entry before it is released
         line = Line(theme, gap=8)
         line.addWidget(self.phone, 1)
         line.addWidget(self._done)

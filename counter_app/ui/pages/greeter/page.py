@@ -137,6 +137,8 @@ class GreeterPage(QWidget):
         self.overview = OverviewBars(self._look)
         self._pad = NumberPad(theme)
         self._pad.set_focusable(False)
+        # A press beside keys gives the focus to the next parent that takes it, but not past a proxy that has it.
+        self._pad.setFocusProxy(self.classes.phone)
         for key in self._pad.findChildren(Button):
             key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._pad.digit_pressed.connect(self.classes.add_digit)

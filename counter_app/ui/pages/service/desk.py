@@ -16,7 +16,7 @@ from counter_app.domain.rows import Counter, Json, Leg, Row, Staff, Ticket, Visi
 from counter_app.flows import showing
 from counter_app.flows.context import Facts
 from counter_app.flows.definition import Need
-from counter_app.flows.showing import StepView
+from counter_app.flows.showing import FieldView, StepView
 from counter_app.flows.state import LegState
 from counter_app.store.unit import Changes
 from counter_app.ui.i18n import Text
@@ -179,23 +179,28 @@ class CounterDesk:
         """Return the steps of the present form, the current one first."""
         state, book = state_of(leg), self.master.book
         facts = self._facts(leg, state)
-        typed = self.drafts.get(state.step)
-        first = showing.view(book, state, facts, at_ms=now, typed=typed if isinstance(typed, dict) else None)
+        first = showing.view(book, state, facts, at_ms=now, typed=self._typed(state.step))
         rest = [
-            showing.view(book, state, facts, at_ms=now, step=name)
-            for name in first.form if name != first.step and first.at_end is False
+            showing.view(book, state, facts, at_ms=now, typed=self._typed(name), step=name)
+            for name in first.form if name != first.step and not first.at_end
         ]
-        return tuple(self._that_apply(step) for step in (first, *rest))
+        return tuple(self._that_apply(step, facts) for step in (first, *rest))
 
-    def _that_apply(self, step: StepView) -> StepView:
-        """Leave out fields whose condition does not hold and hangs on nothing in this form."""
+    def _typed(self, step: str) -> dict[str, Json] | None:
+        typed = self.drafts.get(step)
+        return typed if isinstance(typed, dict) else None
+
+    def _that_apply(self, step: StepView, facts: Facts) -> StepView:
+        """Leave out what this form need not ask: conditions that do not hold, cards of services that sell none."""
         defined = self.master.book.step(step.step)
-        kept = tuple(
-            field for field in step.fields
-            if field.required or field.need is not Need.O or (d := defined.field(field.name)) is None
-            or d.need is Need.O
-        )
-        return replace(step, fields=kept)
+        never = {"service_code"} if facts.service.sells_card else {"service_code", "card_type", "serial"}
+
+        def applies(field: FieldView) -> bool:
+            known = defined.field(field.name)
+            return field.required or (field.name not in never and (known is None or known.need is Need.O))
+
+        kept = [field for field in step.fields if applies(field)]
+        return replace(step, fields=tuple(sorted(kept, key=lambda field: not field.required)))
 
     def _stages(self, leg: Leg | None, steps: Iterable[StepView], now: int) -> tuple[StageView, ...]:
         first = next(iter(steps), None)

@@ -172,7 +172,7 @@ class StepForm(QWidget):
             place += place % 2
             self._grid.addWidget(widget, place // 2, 0, 1, 2)
             return place + 2
-        self._grid.addWidget(widget, place // 2, place % 2)
+        self._grid.addWidget(widget, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         return place + 1
 
     def values(self, now_ms: int) -> dict[str, Json]:
@@ -217,8 +217,8 @@ class StepForm(QWidget):
         if not self._steps:
             return
         first, said = self._steps[0], self._look.words.said
-        self._title.setText(said(Text(first.words.zh, first.words.en)))
-        self._task.setText(said(Text(first.task.zh, first.task.en)))
+        self._title.setText(_sentence(said(Text(first.words.zh, first.words.en))))
+        self._task.setText(_sentence(said(Text(first.task.zh, first.task.en))))
         phrase = next((s.phrase for s in self._steps if s.phrase is not None), None)
         self._phrase.setText("" if phrase is None else f"“{said(Text(phrase.zh, phrase.en))}”")
         must = next((s.must_say for s in self._steps if s.must_say is not None), None)
@@ -238,3 +238,7 @@ class StepForm(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,254 @@
+"""What needs action, most serious first: what, why, and one or two actions, each one click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from counter_app.ui import formats
+from counter_app.ui.look import Look
+from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind, Move
+from counter_app.ui.pages.supervisor.words import FloorWords, counter_number
+from counter_app.ui.theme.tokens import TONES, Tone
+from counter_app.ui.widgets.buttons import Button
+from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.flow_layout import FlowLayout
+from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line, SideScroll
+from counter_app.ui.widgets.labels import Label
+
+ICONS = {
+    AlertKind.WAIT: "people",
+    AlertKind.CROWD: "people",
+    AlertKind.PARKED: "held",
+    AlertKind.OVER_TIME: "timer",
+    AlertKind.APPROVAL: "list",
+    AlertKind.SESSION: "user",
+}
+
+
+class AlertCard(Ground):
+    """One entry. Texts change in place while its trouble lasts; buttons stay under the hand.
+
+    Signals: acted(object) with an Action.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, look: Look, alert: Alert, parent: QWidget | None = None) -> None:
+        super().__init__("inset", parent)
+        self._look, self._words = look, FloorWords(self)
+        self._alert = alert
+        self._icon = Glyph(look.theme, ICONS[alert.kind], size=20)
+        self._title, self._line = Label("strong", wrap=True), Label("meta", wrap=True)
+        self._buttons = tuple(Button(look.theme, kind="pill") for _ in alert.actions)
+        self._build()
+        self._fill()
+
+    def _build(self) -> None:
+        theme = self._look.theme
+        row = QWidget()
+        flow = FlowLayout(theme, row)
+        for button in self._buttons:
+            button.clicked.connect(self._pressed)
+            flow.addWidget(button)
+        words = Column(theme, gap=2)
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        words.addSpacing(theme.px(4))
+        words.addWidget(row)
+        line = Line(theme, self, margin=(12, 10, 12, 10), gap=10)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+
+    @property
+    def alert(self) -> Alert:
+        return self._alert
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
+    def button(self, move: Move) -> Button:
+        return next(b for a, b in zip(self._alert.actions, self._buttons, strict=True) if a.move is move)
+
+    def render_alert(self, alert: Alert) -> None:
+        if alert != self._alert:
+            self._alert = alert
+            self._fill()
+
+    def press_first(self) -> None:
+        self._buttons[0].click()
+
+    def take_focus(self) -> None:
+        self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        alert = self._alert
+        self._icon.show_as(ICONS[alert.kind], TONES[alert.tone].text)
+        title, line = self._said(alert)
+        for label, words in ((self._title, title), (self._line, line)):
+            if label.text() != words:
+                label.setText(words)
+        for action, button in zip(alert.actions, self._buttons, strict=True):
+            label = self._action_words(action)
+            if button.label != label:
+                button.set_label(label, hint=title)
+
+    def _said(self, alert: Alert) -> tuple[str, str]:
+        name = self._look.words.said(alert.name) if alert.name is not None else ""
+        counter = counter_number(alert.counter)
+        match alert.kind:
+            case AlertKind.WAIT:
+                lane = name or self.tr("Priority")
+                title = self.tr("{queue}: %n over {min} min", "", alert.count)
+                line = self.tr("{ticket} has waited {wait} min")
+                return (
+                    title.format(queue=lane, min=alert.seconds // 60),
+                    line.format(ticket=alert.number, wait=alert.minutes),
+                )
+            case AlertKind.CROWD:
+                title = self.tr("%n waiting, {open} counters open", "", alert.count)
+                return title.format(open=alert.minutes), self.tr("At most 4 should wait for each counter")
+            case AlertKind.PARKED:
+                line = self.tr("{service} · counter {counter} · {min} min past due")
+                return (
+                    self.tr("{ticket} is on hold past its time").format(ticket=alert.number),
+                    line.format(service=name, counter=counter, min=alert.minutes),
+                )
+            case AlertKind.OVER_TIME:
+                line = self.tr("{ticket} {service} · standard {min} min")
+                title = self.tr("Counter {counter} is {min} min over time")
+                return (
+                    title.format(counter=counter, min=max(1, alert.minutes)),
+                    line.format(ticket=alert.number, service=name, min=alert.seconds // 60),
+                )
+            case AlertKind.APPROVAL:
+                title = self.tr("{person} asks for {matter}")
+                parts = [alert.number, formats.money(alert.amount) if alert.amount is not None else ""]
+                parts.append(self.tr("waited {time}").format(time=formats.span(alert.seconds)))
+                return (
+                    title.format(person=alert.person, matter=self._words.matter(alert.matter)),
+                    " · ".join(part for part in parts if part),
+                )
+            case AlertKind.SESSION:
+                line = self.tr("Signed in at {stations}; blocks the signature")
+                return (
+                    self.tr("{person} is still signed in elsewhere").format(person=alert.person),
+                    line.format(stations=alert.text),
+                )
+
+    def _action_words(self, action: Action) -> str:
+        match action.move:
+            case Move.OPEN:
+                return self.tr("Open counter {counter}").format(counter=counter_number(action.target))
+            case Move.PAUSE:
+                return self.tr("Pause")
+            case Move.CLOSE:
+                return self.tr("Close")
+            case Move.GRANT:
+                return self.tr("Agree")
+            case Move.LOOK_APPROVAL | Move.LOOK_COUNTER:
+                return self.tr("Look")
+            case Move.END_SESSIONS:
+                return self.tr("End the sessions")
+            case Move.SET_ASIDE:
+                return self.tr("Set aside")
+
+    @Slot()
+    def _pressed(self) -> None:
+        for action, button in zip(self._alert.actions, self._buttons, strict=True):
+            if button is self.sender():
+                self.acted.emit(action)
+
+
+class AlertList(Ground):
+    """The list with its count.
+
+    Signals: acted(object) with an Action.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self._look = look
+        self._cards: dict[str, AlertCard] = {}
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        theme = self._look.theme
+        self._title, self._count = Label("h2"), Chip("0", Tone.NEUTRAL)
+        self._empty = EmptyState(theme, "ok")
+        self._inside = QWidget()
+        self._column = Column(theme, self._inside, gap=8)
+        self._column.addWidget(self._empty, 1)
+        self._column.addStretch(0)
+        top = Line(theme, gap=8)
+        top.addWidget(self._title)
+        top.addWidget(self._count)
+        top.addStretch(1)
+        column = Column(theme, self, margin=(16, 12, 14, 14), gap=8)
+        column.addLayout(top)
+        column.addWidget(SideScroll(self._inside), 1)
+
+    def render_alerts(self, alerts: tuple[Alert, ...]) -> None:
+        shape = [(a.key, tuple(x.move for x in a.actions)) for a in alerts]
+        if shape != [(c.alert.key, tuple(x.move for x in c.alert.actions)) for c in self._cards.values()]:
+            self._arrange(alerts)
+        for alert in alerts:
+            self._cards[alert.key].render_alert(alert)
+        tone = Tone.BAD if any(a.tone is Tone.BAD for a in alerts) else Tone.WARN if alerts else Tone.NEUTRAL
+        self._count.show_as(str(len(alerts)), tone)
+        self._empty.setVisible(not alerts)
+
+    def card(self, key: str) -> AlertCard:
+        return self._cards[key]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._cards)
+
+    def focus_first(self) -> bool:
+        """Give the focus to the first action of the first entry (Alt+A)."""
+        for card in self._cards.values():
+            card.take_focus()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Needs action"))
+        self._empty.say(
+            self.tr("Nothing needs action"), self.tr("What runs late or asks for you appears here")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _arrange(self, alerts: tuple[Alert, ...]) -> None:
+        """Keep the cards that stay, with their focus; make and drop the others; put all in order."""
+        gone, self._cards = self._cards, {}
+        for place, alert in enumerate(alerts):
+            card = gone.pop(alert.key, None)
+            if card is not None and len(card.alert.actions) != len(alert.actions):
+                self._drop(card)
+                card = None
+            if card is None:
+                card = AlertCard(self._look, alert, self._inside)
+                card.acted.connect(self.acted)
+            self._cards[alert.key] = card
+            self._column.insertWidget(place, card)
+        for card in gone.values():
+            self._drop(card)
+
+    def _drop(self, card: AlertCard) -> None:
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
