@@ -307,7 +307,7 @@ def park(act: Act, cmd: Park) -> Json:
     state = closing.next_state(ticket, TicketAct.PARK)
     due = _park_due(act, cmd)
     leg = serving.leg_of(act, ticket)
-    act.unit.put(replace(leg, parks=(*leg.parks, {"from": act.at, "to": None, "reason": str(cmd.reason)})))
+    act.unit.put(replace(leg, parks=(*leg.parks, {"from": act.at, "to": None, "due": due, "reason": str(cmd.reason)})))
     parked = act.unit.put(
         replace(ticket, state=state, counter=None, from_counter=counter.counter, due_at=due,
                 park_reason=str(cmd.reason))

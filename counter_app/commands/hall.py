@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from counter_app.commands import fields as f, queueing, views
+from counter_app.commands import fields as f, queueing, serving, views
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
@@ -137,11 +137,9 @@ def _wait_alarms(act: Act, queue: str) -> list[Json]:
 def _parked_alarms(act: Act) -> list[Json]:
     found: list[Json] = []
     for ticket in act.unit.find(Ticket, "state='PARKED'"):
-        leg = act.unit.value("SELECT parks FROM leg WHERE ticket_id=? AND ended_at IS NULL", (ticket.ticket_id,))
-        due = ticket.due_at
-        if due is None and leg is not None:
-            due = act.at
-        if due is not None and due <= act.at:
+        due = serving.leg_of(act, ticket).parks[-1]["due"]
+        assert isinstance(due, int)
+        if due <= act.at:
             red = act.at - due > 10 * MINUTE
             found.append({
                 "alarm": "T06", "colour": "RED" if red else "YELLOW", "ticket_no": ticket.ticket_no,

@@ -8,7 +8,6 @@ from counter_app.commands import approvals, closing, fields as f, papers, queuei
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
-from counter_app.domain.clock import whole_seconds
 from counter_app.domain.codes import (
     CARE_LANE,
     CancelReason,
@@ -23,14 +22,13 @@ from counter_app.domain.codes import (
     VisitState,
     VoidReason,
 )
-from counter_app.domain.errors import Code, Refused, bad, not_allowed, rule, wrong_state
+from counter_app.domain.errors import Code, Refused, bad, not_allowed, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLERS, CARE_SETTERS, FLOOR_HEADS, ISSUERS, STAND_IN_ISSUERS
 from counter_app.domain.rows import Json, Ticket, Visit
 from counter_app.domain.transitions import Act as TicketAct
 from counter_app.store.vault import Keeping
 
-RESTORE_S = 15 * 60
 MAY_TOUCH = ISSUERS | CALLERS
 PRE_APPROVED = frozenset({"SUS-L"})
 
@@ -266,7 +264,7 @@ def void_ticket(act: Act, cmd: VoidTicket) -> Json:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreTicket(Command):
-    """A no-show is back: within 15 minutes behind the next two, later with AP-01 on a new ticket."""
+    """A no-show is back: within 15 minutes behind the next two, later (it is ABANDONED then) with AP-01 on a new ticket."""
 
     ticket_no: str = f.name(need=True)
     reason: str | None = f.text(200)
@@ -279,9 +277,6 @@ def restore_ticket(act: Act, cmd: RestoreTicket) -> Json:
     if ticket.state is TicketState.ABANDONED and ticket.reason == "NO_SHOW":
         return _restore_late(act, cmd, ticket)
     state = closing.next_state(ticket, TicketAct.RESTORE)
-    assert ticket.ended_at is not None
-    if whole_seconds(ticket.ended_at, act.at) > RESTORE_S:
-        raise rule("flows.md F0", "back_too_late")
     place = calling.place_after_next_two(queueing.waiting(act.unit, (ticket.queue,)), act.at)
     back = act.unit.put(
         replace(

@@ -7,7 +7,6 @@ processes know what to read again, and an undo knows what to put back. Personal 
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,24 +28,6 @@ class Actor:
     staff: str | None
     post: str | None
     station: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One journal line as read back."""
-
-    seq: int
-    stream: str
-    event_id: str
-    prev: str
-    hash: str
-    body: bytes
-
-    @property
-    def content(self) -> JsonObject:
-        value = json.loads(self.body)
-        assert isinstance(value, dict)
-        return value
 
 
 class Head(NamedTuple):

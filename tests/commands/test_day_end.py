@@ -90,3 +90,18 @@ def test_the_roll_over_is_part_of_the_first_act_of_the_day(floor: Floor) -> None
     assert other.ok("issue_ticket", greeter, service="SIM-R")["ticket_no"] == "A001"
     assert other.ok("ticket", greeter, ticket_no=number, date="2026-03-16")["state"] == "ABANDONED"
     other.close()
+
+
+def test_an_approval_still_asked_ends_with_the_day(floor: Floor) -> None:
+    floor.door.ok("request_approval", floor.clerk, matter="AP-03", object="A001", amount=1, reason="x")
+    floor.door.advance(TILL_MIDNIGHT)
+    assert "ApprovalTimedOut" in floor.door.kinds()
+
+
+def test_the_estimate_remembers_this_hour_of_earlier_days(floor: Floor) -> None:
+    for _ in range(5):
+        floor.serving()
+        floor.door.advance(120)
+        floor.finish()
+    floor.door.advance(86_400 - 600)
+    assert floor.door.ok("issue_ticket", floor.greeter, service="SIM-R")["est_wait_min"] == 1

@@ -188,3 +188,19 @@ def test_return_to_me_is_over_when_the_ticket_ends_here_first(floor: Floor) -> N
     assert floor.call()["ticket_no"] == number
     floor.start()
     assert floor.finish()["state"] == "DONE"
+
+
+def test_the_alarm_of_what_stays_parked_turns_red_and_says_since_when(floor: Floor) -> None:
+    floor.serving()
+    due = park(floor, "APPROVAL") and "2026-03-16T09:20:00"
+    floor.door.advance(20 * 60 + 2)
+
+    def alarm() -> tuple[str, str]:
+        (found,) = [a for a in floor.door.ok("board", floor.clerk)["alarms"] if a["alarm"] == "T06"]
+        return found["colour"], found["since"][:19]
+
+    assert alarm() == ("YELLOW", due)
+    floor.door.advance(10 * 60)
+    assert alarm() == ("RED", due)
+    floor.door.ok("resume", floor.clerk, counter="01", ticket_no="A001")
+    assert floor.door.ok("board", floor.clerk)["alarms"] == []

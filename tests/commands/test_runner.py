@@ -112,3 +112,17 @@ def test_a_view_also_carries_out_what_fell_due(floor: Floor) -> None:
     assert other.ok("ticket", session, ticket_no=number)["state"] == "ABANDONED"
     assert any(isinstance(r, Ticket) for c in told for r in c.rows)
     other.close()
+
+
+def test_print_jobs_alone_are_written_relaxed(tmp_path: Path) -> None:
+    door = InProcess(sample_hall(tmp_path))
+    door.runner._full = True
+
+    def durability() -> int:
+        return int(door.runner.conn.execute("PRAGMA synchronous").fetchone()[0])
+
+    with pytest.raises(ZeroDivisionError), door.runner.relaxed():
+        assert durability() == 1
+        raise ZeroDivisionError
+    assert durability() == 2
+    door.close()

@@ -220,3 +220,14 @@ def test_a_direct_call_undone_gives_its_approval_back(floor: Floor) -> None:
     floor.door.ok("call_ticket", floor.clerk, counter="01", ticket_no=number, reason="x", approval=approval)
     floor.door.ok("undo", floor.clerk, counter="01")
     assert rows(floor) == before
+
+
+def test_an_act_long_buried_under_others_is_past(floor: Floor) -> None:
+    """A busy hall writes hundreds of entries within 30 s; an undo does not search them all."""
+    second = floor.who("CLERK", 1)
+    floor.open("02", second)
+    floor.door.ok("pause_counter", floor.clerk, counter="01")
+    for _ in range(101):
+        floor.door.ok("pause_counter", second, counter="02")
+        floor.open("02", second)
+    floor.door.refused("RULE", "undo", floor.clerk, counter="01")

@@ -95,9 +95,9 @@ class AlertCard(Ground):
             if label.text() != words:
                 label.setText(words)
         for action, button in zip(alert.actions, self._buttons, strict=True):
-            label = self._action_words(action)
-            if button.label != label:
-                button.set_label(label, hint=title)
+            name = self._action_words(action)
+            if button.label != name:
+                button.set_label(name, hint=title)
 
     def _said(self, alert: Alert) -> tuple[str, str]:
         name = self._look.words.said(alert.name) if alert.name is not None else ""

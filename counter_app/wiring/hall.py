@@ -1,0 +1,124 @@
+"""One process's windows and their hall: writer thread, print thread, sender; and the rows that windows start from."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from counter_app.cli.opening import open_runner
+from counter_app.cli.paper import state_of
+from counter_app.commands import central as hall_side
+from counter_app.commands.papers import TICKET, ReportPrint
+from counter_app.commands.paperwork import Maker, ticket_printer
+from counter_app.commands.runner import Outcome, Runner
+from counter_app.commands.sessions import SignIn
+from counter_app.commands.spec import Command
+from counter_app.commands.writer import WriterThread
+from counter_app.domain.clock import Clock
+from counter_app.domain.rows import Row
+from counter_app.printing.devices import Device, Failed, Result
+from counter_app.printing.spooler import Job, Spooler
+from counter_app.store.codec import TABLES
+from counter_app.store.unit import Changes, Reader
+from counter_app.wiring.centre import Link
+
+
+class RowCache:
+    """The newest rows that windows were told of, for one that opens later. Written and read on any thread."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], Row] = {}
+        self._seq = 0
+        self._gate = threading.Lock()
+
+    def keep(self, changes: Changes) -> None:
+        with self._gate:
+            for row in changes.rows:
+                table = TABLES[type(row)]
+                self._rows[(table.name, getattr(row, table.key))] = row
+            for slot in changes.removed:
+                self._rows.pop(slot, None)
+            self._seq = max(self._seq, changes.seq)
+
+    def snapshot(self) -> Changes:
+        with self._gate:
+            return Changes(tuple(self._rows.values()), (), self._seq)
+
+
+class WindowHall:
+    """The hall as one process's windows see it: the writer thread, the print thread, the sender to the centre.
+
+    `on_changes` is called on the writer thread. Each window has a `Seat` of its own.
+    """
+
+    def __init__(
+        self, folder: Path, *, clock: Clock, station: str, lang: str | None, url: str | None,
+        on_changes: Callable[[Changes], None], sends: bool = True,
+    ) -> None:
+        self._folder = folder
+        self.rows = RowCache()
+        self._on_changes = on_changes
+        self._link = Link(folder, url, clock=clock)
+        self._sends = sends
+        self._spooler = Spooler(self._report)
+        self._printer: Device | None = None
+        self.writer = WriterThread(
+            lambda: self._open(clock, station, lang), on_changes=self._changed, after=self._after,
+        )
+
+    def start(self) -> None:
+        self._spooler.start()
+        self.writer.start()
+
+    def stop(self) -> None:
+        """Finish the command, stop printing and sending, close the store (charter 6)."""
+        self._link.stop()
+        self.writer.stop()
+        self._spooler.stop()
+
+    def _changed(self, changes: Changes) -> None:
+        self.rows.keep(changes)
+        self._on_changes(changes)
+
+    def _open(self, clock: Clock, station: str, lang: str | None) -> Runner:
+        runner = open_runner(self._folder, clock=clock, station=station, lang=lang)
+        self._printer = ticket_printer(runner.conn, self._folder, sample=runner.hall.sample)
+        runner.has_printer = self._printer is not None
+        if self._sends and hall_side.owes(Reader(runner.conn)):
+            self._link.wake()
+        return runner
+
+    def _after(self, runner: Runner, outcome: Outcome) -> None:
+        for order in outcome.orders:
+            if order.kind == TICKET and self._printer is not None:
+                maker = Maker(runner.conn, runner.hall, runner.master, runner.lang)
+                self._spooler.submit(Job(order.job_id, order.kind, maker.ticket(order), self._printer))
+        if outcome.wants_sync and self._sends:
+            self._link.wake()
+
+    def _report(self, job: Job, result: Result) -> None:
+        fault = result.reason.value if isinstance(result, Failed) else None
+        report = ReportPrint(job_id=job.job_id, state=state_of(result), fault=fault)
+        self.writer.submit(report, None, lambda answer: None)
+
+
+class Seat:
+    """One signed-in place in a process: keeps the session's token, so that windows never see it."""
+
+    def __init__(self, hall: WindowHall) -> None:
+        self._hall = hall
+        self._token: str | None = None
+
+    def submit(self, command: object, answer: Callable[[object], None]) -> None:
+        assert isinstance(command, Command)
+
+        def done(result: object) -> None:
+            if isinstance(command, SignIn) and isinstance(result, Outcome) and isinstance(result.result, dict):
+                self._token = str(result.result["session"])
+            answer(result)
+
+        self._hall.writer.submit(command, self._token, done)
+
+    def snapshot(self) -> Changes:
+        return self._hall.rows.snapshot()

@@ -1,0 +1,171 @@
+"""Qt put together: application, look, dispatcher, staff window. Imported only where windows are wanted."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.cli.main import OK, data_folder, station
+from counter_app.cli.opening import open_runner
+from counter_app.commands.founding import found
+from counter_app.commands.master import Master, load_master
+from counter_app.domain.clock import Clock, SystemClock
+from counter_app.store.hall_file import hall_path
+from counter_app.store.unit import Changes
+from counter_app.ui.dispatcher import Dispatcher
+from counter_app.ui.display.facts import HallFacts, hall_facts
+from counter_app.ui.first_run.answers import FirstRun, Person, Size
+from counter_app.ui.first_run.wizard import FirstRunWizard
+from counter_app.ui.i18n import Language, Words
+from counter_app.ui.look import Look
+from counter_app.ui.staff_window import Hall, StaffWindow
+from counter_app.ui.theme.theme import Theme
+from counter_app.wiring.hall import Seat, WindowHall
+
+
+class Bridge(QObject):
+    """Carries Changes from the writer thread to the dispatchers of the interface thread.
+
+    Signals: changed(Changes), always delivered queued.
+    """
+
+    changed = Signal(object)
+
+    def attach(self, dispatcher: Dispatcher) -> None:
+        self.changed.connect(dispatcher.receive, Qt.ConnectionType.QueuedConnection)
+
+    def tell(self, changes: Changes) -> None:
+        """Called on the writer thread."""
+        self.changed.emit(changes)
+
+
+def application() -> QApplication:
+    """Return the one application, styled alike everywhere."""
+    os.environ.setdefault("LANG", "C.UTF-8")
+    found_app = QApplication.instance()
+    app = found_app if isinstance(found_app, QApplication) else QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    app.setApplicationName("counter-app")
+    return app
+
+
+def make_look(app: QApplication, lang: str | None) -> Look:
+    return Look(Theme(app), Words(app, Language(lang or "zh_CN")))
+
+
+def facts_of(master: Master, name: str) -> HallFacts:
+    return hall_facts(name, master.service_list(), master.queue_list())
+
+
+class Desktop:
+    """A process's windows around one hall. `close` ends them in the charter's order."""
+
+    def __init__(
+        self, folder: Path, *, clock: Clock, station_name: str, lang: str | None, url: str | None, sends: bool = True
+    ) -> None:
+        self.app = application()
+        self.look = make_look(self.app, lang)
+        self.master = load_master()
+        self.clock, self.station = clock, station_name
+        self.bridge = Bridge()
+        self.hall = WindowHall(
+            folder, clock=clock, station=station_name, lang=lang, url=url, on_changes=self.bridge.tell, sends=sends
+        )
+        self.hall.start()
+        runner = open_runner(folder, clock=clock, station=station_name, lang=lang)
+        self.facts = facts_of(self.master, runner.hall.name)
+        runner.close()
+        self._dispatchers: list[Dispatcher] = []
+
+    def dispatcher(self) -> Dispatcher:
+        """Return a seat's dispatcher: each window signs in for itself."""
+        made = Dispatcher(Seat(self.hall))
+        self.bridge.attach(made)
+        self._dispatchers.append(made)
+        return made
+
+    def staff_window(self, *, counter: str | None = None) -> StaffWindow:
+        hall = Hall(facts=self.facts, master=self.master, clock=self.clock, station=self.station)
+        dispatcher = self.dispatcher()
+
+        def supervisor(staff: str, window: QWidget) -> tuple[QWidget, QObject]:
+            from counter_app.wiring.supervisor import make_supervisor
+
+            return make_supervisor(self, dispatcher, staff, window)
+
+        return StaffWindow(self.look, dispatcher, hall, make_supervisor=supervisor, counter=counter)
+
+    def close(self) -> None:
+        for dispatcher in self._dispatchers:
+            dispatcher.close()
+        self.hall.stop()
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the wizard first where the folder has no hall; then the staff window until it is closed."""
+    logging.basicConfig(level=args.log_level)
+    folder = data_folder(args)
+    app = application()
+    if not hall_path(folder).exists() and not _first_run(app, folder, args.lang):
+        return OK
+    desktop = Desktop(folder, clock=SystemClock(), station_name=station(args), lang=args.lang, url=args.central)
+    window = desktop.staff_window()
+    window.show()
+    try:
+        return int(app.exec())
+    finally:
+        desktop.close()
+
+
+def _first_run(app: QApplication, folder: Path, lang: str | None) -> bool:
+    """Found a hall by the wizard's answers; False when it was closed without one."""
+    look = make_look(app, lang)
+    master = load_master()
+    wizard = FirstRunWizard(look, people=_people, services=len(master.service_list()))
+    answers: list[FirstRun] = []
+
+    def take(done: FirstRun) -> None:
+        answers.append(done)
+        wizard.close()
+
+    wizard.done.connect(take)
+    wizard.show()
+    app.exec()
+    if not answers:
+        return False
+    found(
+        folder, answers[0].plan, master=master, at_ms=SystemClock().now_ms(),
+        settings={"ticket_printer": answers[0].printer_setting},
+    )
+    return True
+
+
+def _people(size: Size) -> list[Person]:
+    from counter_app.commands.founding import SIZES, sample_staff
+
+    return [
+        Person(staff=s.staff, name=s.name, post=s.post, pin=pin) for s, pin in sample_staff(SIZES[size.value])
+    ]
+
+
+def check() -> str:
+    """Build the look in both languages, show a window, draw it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    look = make_look(app, "zh_CN")
+    from counter_app.ui.pages.sign_in import SignInPage
+
+    page = SignInPage(look, hall="自检", place="check")
+    page.resize(600, 700)
+    chinese = page.grab().toImage()
+    look.words.use(Language.EN)
+    english = page.grab().toImage()
+    if chinese == english:
+        raise RuntimeError("the two languages look alike: translations are missing")
+    return f"Qt windows draw, {look.theme.font('body').family()}"
