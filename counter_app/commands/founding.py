@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,7 +67,9 @@ class Plan:
     counters: int | None = None
 
 
-def found(folder: Path, plan: Plan, *, master: Master, at_ms: int) -> JsonObject:
+def found(
+    folder: Path, plan: Plan, *, master: Master, at_ms: int, settings: Mapping[str, str] | None = None
+) -> JsonObject:
     """Make the hall and return the object that `init` prints."""
     info = HallInfo(plan.code, plan.name, plan.type, plan.lang, plan.sample, "A")
     conn = hall_file.create(folder, info, day=business_date(at_ms), at_ms=at_ms)
@@ -74,6 +77,7 @@ def found(folder: Path, plan: Plan, *, master: Master, at_ms: int) -> JsonObject
         conn.execute("BEGIN IMMEDIATE")
         unit = Unit(conn, at=at_ms, actor=Actor(staff=None, post=None, station=""), hall=plan.code)
         answer = _fill(conn, unit, plan, master)
+        conn.executemany("INSERT OR REPLACE INTO setting VALUES (?,?)", list((settings or {}).items()))
         unit.emit("HallFounded", size=plan.size, sample=plan.sample)
         unit.finish()
         conn.execute("COMMIT")
@@ -87,7 +91,7 @@ def _fill(conn: Connection, unit: Unit, plan: Plan, master: Master) -> JsonObjec
     if plan.counters is not None:
         types = tuple(_types_for(plan.counters))
     counters = _counters(types)
-    staff = _staff(types)
+    staff = sample_staff(types)
     pads = {c.counter: secrets.token_hex(8) for c in counters}
     for counter in counters:
         unit.put(counter)
@@ -133,7 +137,8 @@ def _counters(types: tuple[CounterType, ...]) -> list[Counter]:
     return [*made[:-1], replace(made[-1], queues=(*made[-1].queues, *missing))]
 
 
-def _staff(types: tuple[CounterType, ...]) -> list[tuple[Staff, str]]:
+def sample_staff(types: tuple[CounterType, ...]) -> list[tuple[Staff, str]]:
+    """Return people and PINs for counters of these kinds: every post at least once, a CLERK for each A counter."""
     clerks = sum("A" in FALLBACKS[t] for t in types)
     posts = [Post.CLERK] * clerks + list(PRESENT)
     used: dict[Post, int] = {}

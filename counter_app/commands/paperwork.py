@@ -54,7 +54,7 @@ class Maker:
         reader = Reader(self.conn)
         row = reader.get(Ticket, order.ref)
         job = reader.get(PrintJob, order.job_id)
-        assert row is not None and job is not None
+        assert row is not None
         service = self.master.service(row.service)
         favoured = row.priority in CARE_LANE or row.priority in (Priority.SOLDIER, Priority.OTHER, Priority.APPOINTED)
         return TicketPaper(
@@ -62,7 +62,7 @@ class Maker:
             ahead=row.ahead, est_wait_min=row.est_wait_min, issued_at=to_datetime(row.issued_at),
             priority_text=CARE[self.lang] if favoured else None,
             papers=self.master.papers_for(row.service, self.lang), footnote=FOOTNOTE[self.lang], lang=self.lang,
-            demo=self.hall.sample, reprint=job.copy_no - 1, code=f"{row.date}/{row.ticket_no}/{row.ticket_id}",
+            demo=self.hall.sample, reprint=0 if job is None else job.copy_no - 1, code=f"{row.date}/{row.ticket_no}/{row.ticket_id}",
         )
 
 

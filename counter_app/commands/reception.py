@@ -264,7 +264,7 @@ def void_ticket(act: Act, cmd: VoidTicket) -> Json:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreTicket(Command):
-    """A no-show is back: within 15 minutes behind the next two, later (it is ABANDONED then) with AP-01 on a new ticket."""
+    """A no-show is back: within 15 minutes behind the next two; later, being ABANDONED, with AP-01 on a new ticket."""
 
     ticket_no: str = f.name(need=True)
     reason: str | None = f.text(200)

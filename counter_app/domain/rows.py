@@ -223,7 +223,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A cash box of one counter from its opening to its sealed sheet. `box_id` is new for every sheet (R1)."""
+    """A cash box of one counter from its opening to its sealed sheet. `box_id` is new for every sheet (R1).
+
+    `shift_id` is the shift of its opening, `closed_shift` the one whose HALL sheet shows it closed.
+    """
 
     KEY: ClassVar[str] = "box_id"
     box_id: str
@@ -237,15 +240,19 @@ class Box:
     undeposited: int | None = None
     counted: int | None = None
     handover_no: str | None = None
+    closed_shift: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashMove:
-    """Money between boxes and the safe (`from_place`, `to_place`: a counter or SAFE)."""
+    """Money between boxes and the safe (`from_place`, `to_place`: a counter or SAFE).
+
+    `shift_id` of money rows is None while no shift can take them: the next one does (`commands/books.py`).
+    """
 
     KEY: ClassVar[str] = "move_id"
     move_id: str
-    shift_id: str
+    shift_id: str | None
     kind: MoveKind
     from_place: str
     to_place: str
@@ -260,7 +267,7 @@ class CashMove:
 class Deposit:
     KEY: ClassVar[str] = "deposit_id"
     deposit_id: str
-    shift_id: str
+    shift_id: str | None
     from_place: str
     box: str | None
     kind: DepositKind

@@ -23,7 +23,7 @@ class FlowBook:
 
     @classmethod
     def load(cls, directory: Folder, codes_dir: Folder) -> FlowBook:
-        """Read and check all files (a `Path` is a folder); the same texts are parsed once. Raises FlowError."""
+        """Read and check all files (a `Path` is a folder); the same texts only once. Raises FlowError."""
         from counter_app.flows.loader import load_book
 
         return load_book(directory, codes_dir)

@@ -53,10 +53,11 @@ class Hall:
 class StaffWindow(QStackedWidget):
     """One person's window. `make_supervisor` builds the floor head's workspace.
 
-    Signals: closed().
+    Signals: closed(); counter_taken(str) when a counter page opens, so that its rating pad can light up.
     """
 
     closed = Signal()
+    counter_taken = Signal(str)
 
     def __init__(
         self, look: Look, dispatcher: Dispatcher, hall: Hall, *,
@@ -143,6 +144,7 @@ class StaffWindow(QStackedWidget):
         )
         controller = CounterController(page, self._dispatcher, desk, on_lock=self.lock)
         controller.start(snapshot)
+        self.counter_taken.emit(desk.number)
         return page, controller
 
     def _drop_page(self) -> None:

@@ -12,20 +12,27 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.cli.main import OK, data_folder, station
-from counter_app.cli.opening import open_runner
 from counter_app.commands.founding import found
 from counter_app.commands.master import Master, load_master
+from counter_app.commands.sessions import SignIn
 from counter_app.domain.clock import Clock, SystemClock
-from counter_app.store.hall_file import hall_path
+from counter_app.store.connection import open_reader
+from counter_app.store.hall_file import hall_path, info, setting
 from counter_app.store.unit import Changes
 from counter_app.ui.dispatcher import Dispatcher
+from counter_app.ui.display.controller import DisplayController
 from counter_app.ui.display.facts import HallFacts, hall_facts
+from counter_app.ui.display.window import DisplayWindow
 from counter_app.ui.first_run.answers import FirstRun, Person, Size
 from counter_app.ui.first_run.wizard import FirstRunWizard
-from counter_app.ui.i18n import Language, Words
+from counter_app.ui.i18n import Language, Text, Words
 from counter_app.ui.look import Look
+from counter_app.ui.rating.controller import RatingController
+from counter_app.ui.rating.window import RatingWindow
+from counter_app.ui.rating.words import PanelWords
 from counter_app.ui.staff_window import Hall, StaffWindow
 from counter_app.ui.theme.theme import Theme
+from counter_app.ui.widgets.choices import Option
 from counter_app.wiring.hall import Seat, WindowHall
 
 
@@ -63,6 +70,53 @@ def facts_of(master: Master, name: str) -> HallFacts:
     return hall_facts(name, master.service_list(), master.queue_list())
 
 
+class PublicWindows:
+    """The windows that customers see: the call board and a counter's rating pad."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+        self.display: DisplayWindow | None = None
+        self.rating: RatingWindow | None = None
+        self._controllers: list[DisplayController | RatingController] = []
+
+    def open_display(self) -> DisplayWindow:
+        desktop = self._desktop
+        window = DisplayWindow(desktop.look.words)
+        window.resize(1600, 900)
+        controller = DisplayController(window, facts=desktop.facts, clock=desktop.clock)
+        desktop.bridge.changed.connect(controller.apply)
+        controller.start(desktop.hall.rows.snapshot())
+        self._controllers.append(controller)
+        self.display = window
+        return window
+
+    def open_rating(self, counter: str) -> RatingWindow:
+        """Open the pad of a counter with a session of its own: its answers never pass a clerk's window."""
+        desktop = self._desktop
+        words = PanelWords(desktop.look.language)
+        reasons = tuple(
+            Option(e.code, Text(e.words.zh, e.words.en))
+            for e in desktop.master.book.codes.entries("rating_reasons")
+        )
+        window = RatingWindow(desktop.look.theme, words, reasons)
+        dispatcher = desktop.dispatcher()
+        dispatcher.submit(SignIn(station_key=desktop.pad_key(counter)))
+        controller = RatingController(
+            window, dispatcher, words=words, counter=counter, hall_name=desktop.facts.name, clock=desktop.clock
+        )
+        controller.start(desktop.hall.rows.snapshot())
+        self._controllers.append(controller)
+        self.rating = window
+        return window
+
+    def close(self) -> None:
+        for controller in self._controllers:
+            controller.stop()
+        for window in (self.display, self.rating):
+            if window is not None:
+                window.close()
+
+
 class Desktop:
     """A process's windows around one hall. `close` ends them in the charter's order."""
 
@@ -78,10 +132,20 @@ class Desktop:
             folder, clock=clock, station=station_name, lang=lang, url=url, on_changes=self.bridge.tell, sends=sends
         )
         self.hall.start()
-        runner = open_runner(folder, clock=clock, station=station_name, lang=lang)
-        self.facts = facts_of(self.master, runner.hall.name)
-        runner.close()
+        self._folder = folder
+        conn = open_reader(hall_path(folder))
+        self.facts = facts_of(self.master, info(conn).name)
+        self.settings = {key: setting(conn, key, "0") for key in ("open_display", "open_rating")}
+        conn.close()
         self._dispatchers: list[Dispatcher] = []
+        self.public = PublicWindows(self)
+
+    def pad_key(self, counter: str) -> str:
+        conn = open_reader(hall_path(self._folder))
+        try:
+            return str(conn.execute("SELECT station_key FROM pad WHERE counter=?", (counter,)).fetchone()[0])
+        finally:
+            conn.close()
 
     def dispatcher(self) -> Dispatcher:
         """Return a seat's dispatcher: each window signs in for itself."""
@@ -102,6 +166,7 @@ class Desktop:
         return StaffWindow(self.look, dispatcher, hall, make_supervisor=supervisor, counter=counter)
 
     def close(self) -> None:
+        self.public.close()
         for dispatcher in self._dispatchers:
             dispatcher.close()
         self.hall.stop()
@@ -116,6 +181,10 @@ def run(args: argparse.Namespace) -> int:
         return OK
     desktop = Desktop(folder, clock=SystemClock(), station_name=station(args), lang=args.lang, url=args.central)
     window = desktop.staff_window()
+    if desktop.settings["open_rating"] == "1":
+        window.counter_taken.connect(lambda counter: desktop.public.open_rating(counter).show())
+    if desktop.settings["open_display"] == "1":
+        desktop.public.open_display().show()
     window.show()
     try:
         return int(app.exec())
@@ -141,7 +210,10 @@ def _first_run(app: QApplication, folder: Path, lang: str | None) -> bool:
         return False
     found(
         folder, answers[0].plan, master=master, at_ms=SystemClock().now_ms(),
-        settings={"ticket_printer": answers[0].printer_setting},
+        settings={
+            "ticket_printer": answers[0].printer_setting, "open_display": str(int(answers[0].display)),
+            "open_rating": str(int(answers[0].rating_pad)),
+        },
     )
     return True
 

@@ -21,8 +21,8 @@ from tests.door import NINE, NINE_ISO, ROOT, Hall, sample_hall
 
 def run(*args: object, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "counter_app.main", *map(str, args)], input=asked, capture_output=True, cwd=ROOT,
-        check=False,
+        [sys.executable, "-m", "counter_app.main", *map(str, args)],
+        input=asked, capture_output=True, cwd=ROOT, check=False,
     )  # fmt: skip
 
 
@@ -74,8 +74,8 @@ def test_without_a_hall_it_says_what_to_do_and_ends_with_three(tmp_path: Path, s
 
 @pytest.mark.parametrize(
     "wrong",
-    [["no-such"], ["exec", "--clock", "soon"], ["exec", "--clock", "2026-03-16T09:00:00"], ["init", "--size", "huge"],
-     ["exec", "--printer", "gold"], ["--lang", "fr", "exec"]],
+    [["no-such"], ["exec", "--clock", "soon"], ["exec", "--clock", "2026-03-16T09:00:00"],
+     ["init", "--size", "huge"], ["exec", "--printer", "gold"], ["--lang", "fr", "exec"]],
 )  # fmt: skip
 def test_wrong_usage_ends_with_two(wrong: list[str]) -> None:
     assert run(*wrong).returncode == 2
@@ -128,7 +128,10 @@ def test_without_a_printer_every_print_fails(hall: Hall) -> None:
 
 
 def test_a_clock_behind_the_journal_is_moved_up_to_it(hall: Hall) -> None:
-    for clock, shown in ((NINE_ISO, "2026-03-16T09:00:00"), ("2026-03-16T08:30:00+08:00", "2026-03-16T09:00:00")):
+    for clock, shown in (
+        (NINE_ISO, "2026-03-16T09:00:00"),
+        ("2026-03-16T08:30:00+08:00", "2026-03-16T09:00:00"),
+    ):
         asked = lines(sign_in(hall, "GREETER"), {"do": "hall", "session": "s1"})
         _, answer = replies(run("exec", "--data", hall.folder, "--clock", clock, asked=asked))
         assert answer["result"]["now"].startswith(shown)
@@ -153,12 +156,12 @@ def test_the_same_input_gives_the_same_output_ids_and_hashes_aside(tmp_path: Pat
 def test_the_door_never_imports_qt(hall: Hall) -> None:
     program = (
         "import sys; from counter_app.main import main; status = main(sys.argv[1:]);"
-        " print([m for m in sys.modules if m.split('.')[0] in ('PySide6', 'shiboken6', 'qasync')], file=sys.stderr);"
-        " sys.exit(status)"
+        " found = [m for m in sys.modules if m.split('.')[0] in ('PySide6', 'shiboken6', 'qasync')];"
+        " print(found, file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, "exec", "--data", str(hall.folder)], input=lines(sign_in(hall, "GREETER")),
-        capture_output=True, cwd=ROOT, check=False,
+        [sys.executable, "-c", program, "exec", "--data", str(hall.folder)],
+        input=lines(sign_in(hall, "GREETER")), capture_output=True, cwd=ROOT, check=False,
     )  # fmt: skip
     assert done.returncode == 0
     assert done.stderr.splitlines()[-1] == b"[]"

@@ -55,9 +55,14 @@ def test_an_object_of_plain_values() -> None:
 @pytest.mark.parametrize(
     ("value", "named"),
     [
-        ({"a": 2**53 + 1}, "field.a"), ({"a": 0.5}, "field.a"), ({"a": ["bell\x07"]}, "field.a"),
-        ({"a": {"b": "nul\x00"}}, "field.a.b"), ({"a": {"bell\x07": 1}}, "field.a"), ({"a": [0] * 501}, "field.a"),
-        ({"a": "<b>"}, "field.a"), ({"<i>": 1}, "field"),
+        ({"a": 2**53 + 1}, "field.a"),
+        ({"a": 0.5}, "field.a"),
+        ({"a": ["bell\x07"]}, "field.a"),
+        ({"a": {"b": "nul\x00"}}, "field.a.b"),
+        ({"a": {"bell\x07": 1}}, "field.a"),
+        ({"a": [0] * 501}, "field.a"),
+        ({"a": "<b>"}, "field.a"),
+        ({"<i>": 1}, "field"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_key(value: object, named: str) -> None:

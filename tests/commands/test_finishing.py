@@ -31,14 +31,22 @@ def test_the_close_code_follows_the_outcome(outcome: str, klass: OutcomeClass, c
     [
         ({"outcome": "CUSTOMER_DECLINED"}, "CLOSED", "DONE"),
         ({"outcome": "PAPERS_MISSING"}, "CLOSED", "PAPERS_MISSING"),
-        ({"outcome": "CUSTOMER_DECLINED", "close_code": "FOLLOWUP", "note": "calls back"}, "FOLLOWUP", "FOLLOWUP"),
+        (
+            {"outcome": "CUSTOMER_DECLINED", "close_code": "FOLLOWUP", "note": "calls back"},
+            "FOLLOWUP",
+            "FOLLOWUP",
+        ),
     ],
 )
 def test_a_finished_visit(floor: Floor, fields: dict[str, object], state: str, code: str) -> None:
     number = floor.serving()
     assert floor.door.ok("finish", floor.clerk, counter="01", **fields)["state"] == "DONE"
     visit = floor.visit(number)
-    assert (visit["state"], visit["close_code"], visit["legs"][0]["note"]) == (state, code, fields.get("note"))
+    assert (visit["state"], visit["close_code"], visit["legs"][0]["note"]) == (
+        state,
+        code,
+        fields.get("note"),
+    )
 
 
 def test_merged_is_nothing_that_a_clerk_says(floor: Floor) -> None:

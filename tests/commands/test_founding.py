@@ -20,7 +20,15 @@ from tests.door import NINE, sample_hall
 def test_a_sample_hall_has_what_the_contract_says(tmp_path: Path, size: str, counters: int) -> None:
     made = sample_hall(tmp_path, size=size).made
     assert set(made) == {
-        "hall", "services", "queues", "counters", "staff", "stock", "bills", "floats", "pads"
+        "hall",
+        "services",
+        "queues",
+        "counters",
+        "staff",
+        "stock",
+        "bills",
+        "floats",
+        "pads",
     }
     assert len(made["counters"]) == counters
     posts = Counter(s["post"] for s in made["staff"])
@@ -54,7 +62,10 @@ def test_any_number_of_counters(tmp_path: Path, counters: int) -> None:
 def test_a_real_halls_pins_are_hashed_the_slow_way(tmp_path: Path) -> None:
     registry.load()
     made = found(
-        tmp_path, Plan(code="REAL1", name="营业厅", size="small", sample=False), master=load_master(), at_ms=NINE
+        tmp_path,
+        Plan(code="REAL1", name="营业厅", size="small", sample=False),
+        master=load_master(),
+        at_ms=NINE,
     )
     assert made["hall"] == {"code": "REAL1", "name": "营业厅", "type": "CENTRE"}
     conn = open_reader(hall_path(tmp_path))

@@ -24,12 +24,19 @@ def add(floor: Floor, **fields: object) -> Any:
 
 
 def refused(floor: Floor, code: str, **fields: object) -> Any:
-    return floor.door.refused(code, "add_item", floor.clerk, counter="01", **{"service_code": "OTH", **fields})
+    return floor.door.refused(
+        code, "add_item", floor.clerk, counter="01", **{"service_code": "OTH", **fields}
+    )
 
 
 def test_an_item_is_part_of_its_leg(served: Floor) -> None:
     item = add(served, amount=5_000, pay_method="CASH", order_no="BX-1")
-    assert (item["direction"], item["amount"], item["result"], item["voided_at"]) == ("PAY", 5_000, "DONE", None)
+    assert (item["direction"], item["amount"], item["result"], item["voided_at"]) == (
+        "PAY",
+        5_000,
+        "DONE",
+        None,
+    )
     (leg,) = served.visit("A001")["legs"]
     assert leg["items"] == [item]
 
@@ -66,7 +73,12 @@ def test_a_refund_needs_approval_for_its_sum(served: Floor) -> None:
     assert refused(served, "NEEDS_APPROVAL", **refund)["approval"] == "AP-04"
     for amount, granted in ((2_999, False), (3_000, True)):
         asked = served.door.ok(
-            "request_approval", served.clerk, matter="AP-04", object="A001", amount=amount, reason="overcharged"
+            "request_approval",
+            served.clerk,
+            matter="AP-04",
+            object="A001",
+            amount=amount,
+            reason="overcharged",
         )
         fields = {"approval": asked["approval"], "decision": "GRANTED"}
         served.door.ok("decide_approval", served.supervisor, **fields)

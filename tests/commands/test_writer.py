@@ -1,4 +1,4 @@
-"""The writer thread of a window: what it answers when things go wrong, and what it tells without being asked."""
+"""The writer thread of a window: its answers when things go wrong, and what it tells unasked."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ class Break(Command):
     """A command with a bug in it, for this test alone."""
 
 
-def test_a_bug_is_answered_logged_and_leaves_the_thread_alive(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_bug_is_answered_logged_and_leaves_the_thread_alive(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     @handles(Break, "_break", session=False)
     def break_(act: Act, cmd: Break) -> Json:
         raise ZeroDivisionError

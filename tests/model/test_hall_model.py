@@ -327,7 +327,10 @@ class HallMachine(RuleBasedStateMachine):
 
 def run_machine(*, examples: int, steps: int) -> None:
     chosen_settings = settings(
-        max_examples=examples, stateful_step_count=steps, deadline=None, print_blob=True,
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        print_blob=True,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(HallMachine, settings=chosen_settings)

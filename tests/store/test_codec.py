@@ -46,7 +46,9 @@ def test_which_sqlite_may_share_a_wal_file(version: tuple[int, int, int], safe: 
     assert connection.wal_is_safe(version) is safe
 
 
-def test_the_librarys_own_sqlite_serves_where_the_better_one_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_librarys_own_sqlite_serves_where_the_better_one_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     import sqlite3
 
     monkeypatch.setitem(sys.modules, "pysqlite3", None)
@@ -56,10 +58,10 @@ def test_the_librarys_own_sqlite_serves_where_the_better_one_is_missing(monkeypa
 class Ring(KeyringBackend):
     """A keyring in memory; `broken` refuses to speak without a person."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self, *, broken: bool = False) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.broken = broken
 

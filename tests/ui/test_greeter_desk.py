@@ -10,7 +10,7 @@ from counter_app.domain.rows import JsonObject, SyncState, Ticket
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.desk import ASK_MS, NUMBER_MS, SAME_TILE_MS, UNDO_MS, Desk
 from counter_app.ui.pages.greeter.papers import LATE_MS
-from counter_app.ui.pages.greeter.state import AskKind, CustomerClass, Fate, Paper, PrinterNews
+from counter_app.ui.pages.greeter.state import AskKind, CustomerClass, Fate, Paper, Printer
 from counter_app.ui.theme.tokens import Tone
 from tests.ui.hall_rows import FACTS, changes, clock, counter, forward, in_state, job, ticket
 
@@ -147,7 +147,7 @@ def test_a_printed_ticket_needs_no_screen(desk: Desk, issued: Ticket) -> None:
     state = desk.state()
     assert state.last is not None and state.last.paper is Paper.PRINTED
     assert state.number is None
-    assert state.header.printer is PrinterNews.FINE
+    assert state.header.printer is Printer.FINE
 
 
 def test_a_failed_paper_puts_the_number_on_the_screen_for_eight_seconds(
@@ -157,7 +157,7 @@ def test_a_failed_paper_puts_the_number_on_the_screen_for_eight_seconds(
     state = desk.state()
     assert state.number is not None and state.number.ticket_no == "A029"
     assert issued.ticket_id in state.number.qr
-    assert (state.header.printer, state.header.unprinted) == (PrinterNews.NO_PAPER, 1)
+    assert (state.header.printer, state.header.unprinted) == (Printer.NO_PAPER, 1)
     forward(time, NUMBER_MS)
     assert desk.state().number is None
 
@@ -186,16 +186,16 @@ def test_a_hall_without_printer_shows_every_number(desk: Desk) -> None:
 
 def test_a_reprint_settles_the_debt(desk: Desk, issued: Ticket) -> None:
     desk.apply(changes(job(issued, PrintState.FAILED)))
-    assert desk.unprinted == ("A029",)
+    assert list(desk.unprinted) == ["A029"]
     desk.apply(changes(job(issued, PrintState.PRINTED, copy_no=2)))
-    assert desk.unprinted == ()
+    assert list(desk.unprinted) == []
 
 
 def test_a_silent_printer_is_not_an_empty_one(desk: Desk, issued: Ticket) -> None:
     desk.apply(changes(job(issued, PrintState.FAILED, fault="TIMEOUT")))
-    assert desk.state().header.printer is PrinterNews.SILENT
+    assert desk.state().header.printer is Printer.SILENT
     desk.apply(changes(job(issued, PrintState.FAILED, copy_no=2, fault="NO_PRINTER")))
-    assert desk.state().header.printer is PrinterNews.ABSENT
+    assert desk.state().header.printer is Printer.ABSENT
 
 
 def test_a_phone_that_waits_is_asked_about(desk: Desk) -> None:

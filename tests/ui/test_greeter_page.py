@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from counter_app.commands.reception import IssueTicket, ReprintTicket
 from counter_app.commands.undoing import Undo
 from counter_app.domain.codes import CustomerType, PrintState, Priority
 from counter_app.domain.errors import Code, Refused, not_allowed
-from counter_app.domain.rows import Ticket
+from counter_app.domain.rows import JsonObject, Ticket
 from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.pages.greeter.controller import GreeterController
 from counter_app.ui.pages.greeter.desk import SAME_TILE_MS
@@ -57,23 +58,28 @@ class Desk:
             return outcome({})
         row = ticket(f"A{next(self.numbers):03d}", service=command.service)
         self.tickets.append(row)
-        answer = {"ticket_no": row.ticket_no, "service": row.service, "ahead": 5, "est_wait_min": 12}
+        answer: JsonObject = {
+            "ticket_no": row.ticket_no,
+            "service": row.service,
+            "ahead": 5,
+            "est_wait_min": 12,
+        }
         fault = "NO_PAPER" if self.paper is PrintState.FAILED else None
         return outcome({**answer, "print_state": "PENDING"}, row, job(row, self.paper, fault=fault))
 
     def tap(self, code: str) -> None:
         tile = self.page.tiles.tile(code)
         assert tile is not None
-        self.qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
         self.settle()
 
     def click(self, button: QAbstractButton) -> None:
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         focus = QApplication.focusWidget()
-        self.qtbot.keyClick(focus or self.page, key, modifier)
+        QTest.keyClick(focus or self.page, key, modifier)
         self.settle()
 
     def settle(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,8 +30,8 @@ REASONS = tuple(Option(reason.value, Text(reason.value, reason.value.title())) f
 class Echo(QTranslator):
     """Stands for the Chinese word table: marks what went through it."""
 
-    def translate(self, context: str, source: str, disambiguation: str = "", n: int = -1) -> str:
-        return f"<{source}>"
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return f"<{sourceText}>"
 
 
 class Pad:
@@ -62,15 +63,14 @@ class Pad:
         return row, ended
 
     def touch(self, button: QAbstractButton) -> None:
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def after(self, ms: int) -> None:
         forward(self.time, ms)
         self.controller.tick()
 
-    @property
-    def stage(self) -> Stage | None:
-        return self.window.stage
+    def is_at(self, stage: Stage) -> bool:
+        return self.window.stage is stage
 
 
 @pytest.fixture
@@ -81,25 +81,25 @@ def pad(qtbot: QtBot, qapp: QApplication) -> Iterator[Pad]:
 
 
 def test_idle_shows_the_hall(pad: Pad) -> None:
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
     assert pad.window.said[0] == "Welcome"
 
 
 def test_lights_up_when_a_service_ends_here(pad: Pad) -> None:
     pad.finish()
-    assert pad.stage is Stage.RATING
+    assert pad.is_at(Stage.RATING)
     assert pad.window.said == ("How was this service?", "You may leave without rating · closes in 25 s")
 
 
 def test_another_counters_service_is_not_asked_about(pad: Pad) -> None:
     pad.finish("04")
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
 
 
 def test_a_transferred_customer_is_not_asked_yet(pad: Pad) -> None:
     row = ticket("A023")
     pad.controller.apply(changes(row, replace(leg(row, "03", ended_at=NOW), transfer_to="B")))
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
 
 
 @pytest.mark.parametrize("score", [5, 4, 3])
@@ -107,16 +107,16 @@ def test_one_tap_rates_and_thanks(pad: Pad, score: int) -> None:
     row, _ = pad.finish()
     pad.touch(pad.window.cards[score])
     assert pad.hall.submitted == [Rate(visit_no=row.visit_no, score=score)]
-    assert pad.stage is Stage.THANKS
+    assert pad.is_at(Stage.THANKS)
     pad.after(THANKS_MS)
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
 
 
 @pytest.mark.parametrize("score", [2, 1])
 def test_a_low_score_may_give_reasons(pad: Pad, score: int) -> None:
     row, _ = pad.finish()
     pad.touch(pad.window.cards[score])
-    assert pad.stage is Stage.REASONS
+    assert pad.is_at(Stage.REASONS)
     assert pad.hall.submitted == []
     pad.touch(pad.window.reasons["WAITED_LONG"])
     pad.touch(pad.window.reasons["PRICE"])
@@ -146,7 +146,7 @@ def test_no_tap_is_no_rating(pad: Pad) -> None:
     pad.after((WINDOW_S - 1) * SECOND)
     assert pad.window.said[1] == "You may leave without rating · closes in 1 s"
     pad.after(SECOND)
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
     assert pad.hall.submitted == []
 
 
@@ -160,24 +160,24 @@ def test_a_second_tap_changes_nothing(pad: Pad) -> None:
 def test_an_end_taken_back_puts_the_panel_out(pad: Pad) -> None:
     _, ended = pad.finish()
     pad.controller.apply(changes(replace(ended, ended_at=None, outcome=None)))
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
 
 
 def test_the_next_customers_service_ends_the_question(pad: Pad) -> None:
     pad.finish()
     pad.controller.apply(changes(leg(ticket("A024"), "03", ended_at=None)))
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
 
 
 def test_what_ended_before_the_panel_began_is_not_asked_about(pad: Pad) -> None:
     row = ticket("A023")
     pad.controller.start(changes(counter("03"), row, leg(row, "03", ended_at=NOW)))
-    assert pad.stage is Stage.IDLE
+    assert pad.is_at(Stage.IDLE)
 
 
 def test_a_paused_counter_says_away(pad: Pad) -> None:
     pad.controller.apply(changes(counter("03", state=CounterState.PAUSED)))
-    assert pad.stage is Stage.PAUSED
+    assert pad.is_at(Stage.PAUSED)
     assert pad.window.said[0] == "Back soon, please wait a moment"
 
 
@@ -210,5 +210,5 @@ def test_targets_are_large_enough_for_the_public(pad: Pad) -> None:
 def test_enter_on_a_choice_rates(pad: Pad) -> None:
     pad.finish()
     pad.window.cards[4].setFocus()
-    pad.qtbot.keyClick(pad.window.cards[4], Qt.Key.Key_Return)
+    QTest.keyClick(pad.window.cards[4], Qt.Key.Key_Return)
     assert len(pad.hall.submitted) == 1

@@ -112,7 +112,8 @@ class Troupe:
     def _without_taken(self, cast: Cast) -> Cast:
         kept = [(d, c) for d, c in zip(cast.desks, cast.clerks, strict=True) if d.counter not in self._away]
         cast.desks = [d for d, _ in kept]
-        cast.clerks = [c for _, c in kept]
+        people = [d.person for d in cast.desks]
+        cast.clerks = people[1:] + people[:1]
         return cast
 
     def _run(self) -> None:

@@ -177,12 +177,13 @@ CREATE TABLE box (
   undeposited INTEGER,
   counted INTEGER,
   handover_no TEXT,
+  closed_shift TEXT,
   CHECK (opening_float >= 0)
 ) STRICT;
 --
 CREATE TABLE cash_move (
   move_id TEXT NOT NULL PRIMARY KEY,
-  shift_id TEXT NOT NULL,
+  shift_id TEXT,
   kind TEXT NOT NULL CHECK (kind IN ('FLOAT','MOVE','UNDEPOSITED')),
   from_place TEXT NOT NULL,
   to_place TEXT NOT NULL,
@@ -197,7 +198,7 @@ CREATE TABLE cash_move (
 --
 CREATE TABLE deposit (
   deposit_id TEXT NOT NULL PRIMARY KEY,
-  shift_id TEXT NOT NULL,
+  shift_id TEXT,
   from_place TEXT NOT NULL,
   box TEXT,
   kind TEXT NOT NULL CHECK (kind IN ('COUNTER','NIGHT_BOX','CASH_VAN','TRANSFER')),
@@ -305,6 +306,8 @@ CREATE INDEX ticket_by_visit ON ticket(visit_id);
 --
 CREATE UNIQUE INDEX visit_number ON visit(visit_no);
 --
+CREATE INDEX visit_owed ON visit(state) WHERE state = 'FOLLOWUP';
+--
 CREATE UNIQUE INDEX leg_number ON leg(visit_id, leg_no);
 --
 CREATE UNIQUE INDEX leg_open_per_ticket ON leg(ticket_id) WHERE ended_at IS NULL;
@@ -329,9 +332,17 @@ CREATE UNIQUE INDEX box_one_open ON box(counter) WHERE closed_at IS NULL;
 --
 CREATE INDEX box_by_shift ON box(shift_id);
 --
+CREATE INDEX box_by_closed_shift ON box(closed_shift);
+--
 CREATE INDEX cash_move_by_shift ON cash_move(shift_id);
 --
+CREATE INDEX cash_move_from_box ON cash_move(from_box) WHERE from_box IS NOT NULL;
+--
+CREATE INDEX cash_move_to_box ON cash_move(to_box) WHERE to_box IS NOT NULL;
+--
 CREATE INDEX deposit_by_shift ON deposit(shift_id);
+--
+CREATE INDEX deposit_by_box ON deposit(box) WHERE box IS NOT NULL;
 --
 CREATE UNIQUE INDEX handover_number ON handover(handover_no);
 --
@@ -340,6 +351,8 @@ CREATE UNIQUE INDEX handover_chain ON handover(chain_n) WHERE chain_n IS NOT NUL
 CREATE INDEX handover_unsent ON handover(chain_n) WHERE state = 'SYNC_PENDING';
 --
 CREATE INDEX handover_by_shift ON handover(shift_id);
+--
+CREATE INDEX handover_open ON handover(state) WHERE state IN ('COUNTING','READY','SIGNED_OUT','SIGNED_IN');
 --
 CREATE INDEX holding_by_holder ON holding(holder, kind, type);
 --

@@ -73,12 +73,12 @@ class DisplayController(QObject):
             hall=hall,
             newest=board.newest,
             rows=board.rows,
-            waits=self._queue_waits(waiting),
+            waits=self._queue_waits(waiting, LINES - bool(board.missed)),
             missed=board.missed,
             hint=(now - self._began) // HINT_MS,
         )
 
-    def _queue_waits(self, waiting: tuple[Ticket, ...]) -> tuple[QueueWait, ...]:
+    def _queue_waits(self, waiting: tuple[Ticket, ...], room: int) -> tuple[QueueWait, ...]:
         """Return the fullest queues in the hall's order, and the care lane as a line of its own."""
         favoured = [t for t in waiting if t.priority is not Priority.NONE]
         ordinary = [t for t in waiting if t.priority is Priority.NONE]
@@ -90,7 +90,7 @@ class DisplayController(QObject):
                 counted.append(
                     QueueWait(name=fact.name, people=people, minutes=self._minutes(fact.queue, ahead))
                 )
-        kept = sorted(counted, key=lambda w: w.people, reverse=True)[: LINES - bool(favoured)]
+        kept = sorted(counted, key=lambda w: w.people, reverse=True)[: room - bool(favoured)]
         lines = [wait for wait in counted if wait in kept]
         if favoured:
             lines.append(self._care_line(favoured))

@@ -11,6 +11,8 @@ from counter_app.ui.widgets import paint
 
 _PARAGRAPH = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
+_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
 
 class Strokes:
     """One painting of one widget."""
@@ -58,6 +60,12 @@ class Strokes:
         self._painter.setFont(self._look.font(font))
         self._painter.setPen(self._look.colour(colour))
         self._painter.drawText(rect, _PARAGRAPH, words)
+
+    def two_lines(self, rect: QRect, words: str, font: str, colour: str) -> None:
+        """Draw words too long for one line in the middle of `rect`, close together."""
+        self._painter.setFont(self._look.font(font))
+        self._painter.setPen(self._look.colour(colour))
+        self._painter.drawText(rect.adjusted(0, -rect.height(), 0, rect.height()), _MIDDLE, words)
 
     def rule(self, rect: QRect, colour: str) -> None:
         self._painter.fillRect(rect, self._look.colour(colour))

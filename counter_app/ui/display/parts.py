@@ -17,6 +17,7 @@ from counter_app.ui.widgets import paint
 
 ROW_GAP = 10
 HINTS = 3
+EXACT_MIN, LONG_MIN = 20, 30
 
 
 class Part(QWidget):
@@ -154,19 +155,32 @@ class WaitingCard(Part):
         if not self._waits:
             strokes.wrapped(body, self.tr("Nobody is waiting now"), "display_info", "text2")
             return
-        step = min(self._look.px(84), body.height() // len(self._waits))
-        told = [formats.estimate(wait.minutes, self._words.language) for wait in self._waits]
+        step = min(self._look.px(96), body.height() // len(self._waits))
+        told = [self._told(wait.minutes) for wait in self._waits]
         taken = max(strokes.width(words, "display_info") for words in told) + self._look.px(44)
         for place, wait in enumerate(self._waits):
             line = QRect(body.left(), body.top() + place * step, body.width(), step)
             strokes.text(line, told[place], "display_info", "text2", paint.RIGHT)
             self._line(strokes, line.adjusted(0, 0, -taken, 0), wait)
 
+    def _told(self, minutes: int | None) -> str:
+        """Say an estimate as short as a board needs: steps of five above twenty, no figure above thirty."""
+        if minutes is None:
+            return formats.EMPTY
+        if minutes > LONG_MIN:
+            return self.tr("30+ min")
+        return self.tr("~%n min", "", minutes if minutes <= EXACT_MIN else -(-minutes // 5) * 5)
+
     def _line(self, strokes: Strokes, line: QRect, wait: QueueWait) -> None:
-        name = self.tr("Priority") if wait.name is None else self._words.said(wait.name)
-        strokes.text(line, name, "display_info", "text2")
         #: How many people wait, as short as can be.
-        strokes.text(line, self.tr("%n", "", wait.people), "display_info_bold", "text", paint.RIGHT)
+        people = self.tr("%n", "", wait.people)
+        taken = strokes.text(line, people, "display_info_bold", "text", paint.RIGHT)
+        name = self.tr("Priority") if wait.name is None else self._words.said(wait.name)
+        room = line.adjusted(0, 0, -taken - self._look.px(20), 0)
+        if strokes.width(name, "display_info") <= room.width():
+            strokes.text(room, name, "display_info", "text2")
+        else:
+            strokes.two_lines(room, name, "display", "text2")
 
     def _missed_height(self, strokes: Strokes) -> int:
         rules = len(self._rules()) * strokes.line_height("display")

@@ -49,7 +49,7 @@ class DisplayWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

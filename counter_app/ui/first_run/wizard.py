@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counter_app.ui.first_run.answers import Answers, FirstRun, Person, Size, Step, Then
 from counter_app.ui.first_run.steps import DevicesStep, HallStep, PeopleStep, StepPage
 from counter_app.ui.look import Look
-from counter_app.ui.pages.greeter.header import Mark
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.mark import Mark
 
 WIDTH, HEIGHT = 760, 600
+MARK = 34
 
 
 class FirstRunWizard(QWidget):
@@ -81,7 +82,7 @@ class FirstRunWizard(QWidget):
         self._title = Label("h1")
         self._marks = [Chip(), Chip(), Chip()]
         top = Line(theme, gap=12)
-        top.addWidget(Mark(theme))
+        top.addWidget(Mark(theme, side=MARK))
         top.addWidget(self._title, 1)
         for mark in self._marks:
             top.addWidget(mark)
@@ -138,7 +139,7 @@ class FirstRunWizard(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

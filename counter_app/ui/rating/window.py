@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
-from counter_app.ui.pages.greeter.header import Mark
 from counter_app.ui.rating.choice import ChoiceCard
 from counter_app.ui.rating.state import SCORES, PanelState, Stage
 from counter_app.ui.rating.words import PanelWords
@@ -16,6 +15,7 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.choices import Option
 from counter_app.ui.widgets.grounds import Column, Glyph, Line
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.mark import Mark
 
 SCORE_WORDS = {
     5: QT_TRANSLATE_NOOP("RatingWindow", "Very satisfied"),
@@ -41,6 +41,7 @@ AWAY = QT_TRANSLATE_NOOP("RatingWindow", "Back soon, please wait a moment")
 WINDOW = QT_TRANSLATE_NOOP("RatingWindow", "Rating panel")
 REASON_COLUMNS = 4
 MARGIN = 28
+MARK = 34
 LANGUAGE_WIDTH = 130
 
 
@@ -86,7 +87,7 @@ class RatingWindow(QWidget):
         self._language = Button(self._theme, kind="public")
         self._language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._language.clicked.connect(self.language_requested)
-        top.addWidget(Mark(self._theme))
+        top.addWidget(Mark(self._theme, side=MARK))
         top.addWidget(self._title, 1)
         top.addWidget(self._who)
         top.addWidget(self._language)

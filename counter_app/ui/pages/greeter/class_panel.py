@@ -23,7 +23,7 @@ ICONS = {
 KEYS = dict(zip(CustomerClass, "QWEASD", strict=True))
 PHONE_DIGITS = 11
 TALL, LOW = 70, 58
-ROOMY = 860
+ROOMY = 800
 """From this height of the window on the class buttons stand tall."""
 
 
@@ -157,7 +157,7 @@ class ClassPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
     def _recolour(self) -> None:

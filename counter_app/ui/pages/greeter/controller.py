@@ -20,7 +20,7 @@ from counter_app.ui.display.facts import HallFacts
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.desk import Desk, class_of
 from counter_app.ui.pages.greeter.page import GreeterPage
-from counter_app.ui.pages.greeter.state import AskKind, CustomerClass, Fate, GreeterState, Paper, PrinterNews
+from counter_app.ui.pages.greeter.state import AskKind, CustomerClass, Fate, GreeterState, Paper, Printer
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.banner import Notice
 from counter_app.ui.widgets.message_line import Message
@@ -32,10 +32,9 @@ PRINTER = "printer"
 class GreeterController(QObject):
     """Owns the desk and its timer.
 
-    Signals: said(Message) and notices_changed(tuple) for the main window of an unframed page.
+    Signals: notices_changed(tuple) for the banner of a main window, where the page is unframed.
     """
 
-    said = Signal(object)
     notices_changed = Signal(object)
 
     def __init__(
@@ -71,7 +70,6 @@ class GreeterController(QObject):
         page.number_closed.connect(self.close_number)
         page.banner_action_requested.connect(self.reprint_unprinted)
         page.messages.undo_requested.connect(self.undo)
-        self.said.connect(page.messages.say)
         self.notices_changed.connect(page.banner.render_notices)
         self._dispatcher.changed.connect(self.apply)
 
@@ -112,7 +110,7 @@ class GreeterController(QObject):
         if self._desk.tap(code):
             self._submit(self._desk.order(code, self._page.take_phone()))
         else:
-            self.said.emit(Message(text=self.tr("The second tap was ignored."), tone=Tone.WARN))
+            self._page.said.emit(Message(text=self.tr("The second tap was ignored."), tone=Tone.WARN))
         self.show_now()
 
     @Slot()
@@ -137,7 +135,9 @@ class GreeterController(QObject):
     def reprint_last(self) -> None:
         number = self._desk.last_number
         if number is None:
-            self.said.emit(Message(text=self.tr("There is no ticket to print again yet."), tone=Tone.WARN))
+            self._page.said.emit(
+                Message(text=self.tr("There is no ticket to print again yet."), tone=Tone.WARN)
+            )
         else:
             self.reprint(number)
 
@@ -161,7 +161,7 @@ class GreeterController(QObject):
     def undo(self) -> None:
         number = self._desk.last_number
         if number is None:
-            self.said.emit(Message(text=self.tr("There is nothing to undo yet."), tone=Tone.WARN))
+            self._page.said.emit(Message(text=self.tr("There is nothing to undo yet."), tone=Tone.WARN))
             return
         self._dispatcher.submit(Undo(ticket_no=number)).add_done_callback(partial(self._undone, number))
 
@@ -203,7 +203,7 @@ class GreeterController(QObject):
             text = words.said(fault, self._lang())
         else:
             text = self.tr("No number was given. Class and phone are kept. Tap the tile again.")
-        self.said.emit(Message(text=text, tone=Tone.BAD))
+        self._page.said.emit(Message(text=text, tone=Tone.BAD))
 
     def _reprinted(self, ticket_no: str, future: Future[object]) -> None:
         if future.cancelled():
@@ -213,7 +213,7 @@ class GreeterController(QObject):
             self._say_fault(fault)
         else:
             text = self.tr("{ticket} goes to the printer again").format(ticket=ticket_no)
-            self.said.emit(Message(text=text))
+            self._page.said.emit(Message(text=text))
 
     def _undone(self, ticket_no: str, future: Future[object]) -> None:
         if future.cancelled():
@@ -223,7 +223,7 @@ class GreeterController(QObject):
             self._say_fault(fault)
             return
         self._desk.undone(ticket_no)
-        self.said.emit(Message(text=self.tr("Undone: {ticket} is cancelled").format(ticket=ticket_no)))
+        self._page.said.emit(Message(text=self.tr("Undone: {ticket} is cancelled").format(ticket=ticket_no)))
         self.show_now()
 
     def _tell_paper(self, state: GreeterState) -> None:
@@ -240,18 +240,18 @@ class GreeterController(QObject):
             case Paper.PRINTED:
                 said = self.tr("{ticket} printed, %n ahead", "", ahead).format(ticket=number)
                 self._page.messages.dismiss()
-                self.said.emit(Message(text=said))
+                self._page.said.emit(Message(text=said))
             case Paper.FAILED:
-                self.said.emit(Message(text=self._printer_words(state, number), tone=Tone.BAD))
+                self._page.said.emit(Message(text=self._printer_words(state, number), tone=Tone.BAD))
             case Paper.NONE:
                 said = self.tr("{ticket} issued, %n ahead", "", ahead).format(ticket=number)
-                self.said.emit(Message(text=said))
+                self._page.said.emit(Message(text=said))
 
     def _printer_words(self, state: GreeterState, number: str) -> str:
         match state.header.printer:
-            case PrinterNews.NO_PAPER:
+            case Printer.NO_PAPER:
                 text = self.tr("Out of paper. {ticket} is issued. Put paper in, then P to reprint")
-            case PrinterNews.ABSENT:
+            case Printer.ABSENT:
                 text = self.tr(
                     "No ticket printer is found. {ticket} is issued; read the number from the screen"
                 )
@@ -264,8 +264,8 @@ class GreeterController(QObject):
     def _tell_notices(self, state: GreeterState) -> None:
         notices: tuple[Notice, ...] = ()
         header = state.header
-        if header.unprinted and header.printer is not PrinterNews.FINE:
-            if header.printer is PrinterNews.NO_PAPER:
+        if header.unprinted and header.printer is not Printer.FINE:
+            if header.printer is Printer.NO_PAPER:
                 text = self.tr(
                     "Out of paper: %n tickets keep their numbers. Put paper in, then reprint.",
                     "",

@@ -4,45 +4,19 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
-from counter_app.ui.pages.greeter.state import HeaderState, PrinterNews
+from counter_app.ui.pages.greeter.state import HeaderState, Printer
 from counter_app.ui.theme.theme import Theme
-from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.grounds import Glyph, Ground, Line
 from counter_app.ui.widgets.labels import DataLabel, FigureLabel, Label
+from counter_app.ui.widgets.mark import Mark
 
 HEIGHT = 66
 SIDE = 34
-BARS = ((8, 19), (15, 14), (22, 8))
-"""Left and top of the mark's three bars."""
-
-
-class Mark(QWidget):
-    """The program's mark."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        side = self._theme.px(SIDE)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.begin(painter)
-        theme = self._theme
-        paint.box(painter, QRectF(self.rect()), radius=theme.px(8), ground=theme.colour("accent"))
-        for left, top in BARS:
-            bar = QRectF(theme.px(left), theme.px(top), theme.px(4), theme.px(SIDE - 8 - top))
-            paint.box(painter, bar, radius=theme.px(1), ground=theme.colour("on_accent"))
 
 
 class News(QWidget):
@@ -61,6 +35,45 @@ class News(QWidget):
         self._text.setText(words)
 
 
+class PrinterNews(News):
+    """How the ticket printer fares, and how many papers are owed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._state: HeaderState | None = None
+
+    def render_state(self, state: HeaderState) -> None:
+        if state != self._state:
+            self._state = state
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        if self._state is None:
+            return
+        match self._state.printer:
+            case Printer.UNUSED:
+                colour, words = "text3", self.tr("Printer not used yet")
+            case Printer.FINE:
+                colour, words = "ok", self.tr("Printer is fine")
+            case Printer.NO_PAPER:
+                colour, words = "bad", self.tr("Out of paper")
+            case Printer.SILENT:
+                colour, words = "bad", self.tr("Printer does not answer")
+            case Printer.ABSENT:
+                colour, words = "warn", self.tr("No ticket printer")
+            case _:
+                assert_never(self._state.printer)
+        if self._state.unprinted:
+            owed = self.tr("%n not printed", "", self._state.unprinted)
+            words = f"{words} · {owed}"
+        self.say("printer", colour, words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
 class DeskHeader(Ground):
     """Fixed place, fixed order; painted figures only change when they do."""
 
@@ -76,11 +89,11 @@ class DeskHeader(Ground):
         self._title = Label("h1")
         self._hall = DataLabel("lead")
         self._hall.setMinimumWidth(1)
-        self._printer, self._sync = News(theme), News(theme)
+        self._printer, self._sync = PrinterNews(theme), News(theme)
         self._sync.hide()
         self._clock = FigureLabel(theme, "num")
         line = Line(theme, self, margin=(22, 0, 24, 0), gap=14)
-        line.addWidget(Mark(theme))
+        line.addWidget(Mark(theme, side=SIDE))
         line.addWidget(self._title)
         line.addWidget(self._hall, 1)
         news = Line(theme, gap=24)
@@ -102,13 +115,13 @@ class DeskHeader(Ground):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
     def _fill(self, state: HeaderState) -> None:
         self._hall.set_text(state.hall_name)
         self._clock.setText(formats.clock(state.at))
-        self._say_printer(state)
+        self._printer.render_state(state)
         self._sync.setVisible(state.unsent is not None)
         if state.unsent:
             self._sync.say("uploading", "warn", self.tr("%n to upload", "", state.unsent))
@@ -117,25 +130,6 @@ class DeskHeader(Ground):
             self._sync.say("synced", "ok", said)
         else:
             self._sync.say("synced", "ok", self.tr("Nothing to upload"))
-
-    def _say_printer(self, state: HeaderState) -> None:
-        match state.printer:
-            case PrinterNews.UNUSED:
-                colour, words = "text3", self.tr("Printer not used yet")
-            case PrinterNews.FINE:
-                colour, words = "ok", self.tr("Printer is fine")
-            case PrinterNews.NO_PAPER:
-                colour, words = "bad", self.tr("Out of paper")
-            case PrinterNews.SILENT:
-                colour, words = "bad", self.tr("Printer does not answer")
-            case PrinterNews.ABSENT:
-                colour, words = "warn", self.tr("No ticket printer")
-            case _:
-                assert_never(state.printer)
-        if state.unprinted:
-            waiting = self.tr("%n not printed", "", state.unprinted)
-            words = f"{words} · {waiting}"
-        self._printer.say("printer", colour, words)
 
     @Slot()
     def _rescale(self) -> None:

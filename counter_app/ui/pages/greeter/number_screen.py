@@ -62,7 +62,7 @@ class NumberScreen(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

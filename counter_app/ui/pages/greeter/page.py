@@ -10,12 +10,13 @@ from counter_app.ui.look import Look
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.class_panel import ClassPanel
 from counter_app.ui.pages.greeter.desk_button import DeskButton
-from counter_app.ui.pages.greeter.header import DeskHeader
+from counter_app.ui.pages.greeter.header import DeskHeader, PrinterNews
 from counter_app.ui.pages.greeter.number_screen import NumberScreen
 from counter_app.ui.pages.greeter.overview import OverviewBars
 from counter_app.ui.pages.greeter.state import CustomerClass, GreeterState
 from counter_app.ui.pages.greeter.ticket_card import AskCard, TicketCard
 from counter_app.ui.pages.greeter.tile_board import TileBoard
+from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule, SideScroll
@@ -39,12 +40,12 @@ TAB_WIDTH = 102
 QWIDGETSIZE_MAX = 16_777_215
 
 
-class GreeterPage(QWidget):
+class GreeterPage(StaffPage):
     """One tap, one ticket. `framed` adds what a main window else has: header, banner, message line.
 
-    Signals: issue_requested(str) with the service; class_chosen(object); tab_chosen(object);
-    reprint_requested(); reprint_number_requested(str); undo_requested(); new_requested() from what is asked;
-    number_closed(); banner_action_requested(str).
+    Signals: those of a staff page; issue_requested(str) with the service; class_chosen(object);
+    tab_chosen(object); reprint_requested(); reprint_number_requested(str); undo_requested();
+    new_requested() from what is asked; number_closed(); banner_action_requested(str).
     """
 
     issue_requested = Signal(str)
@@ -61,13 +62,14 @@ class GreeterPage(QWidget):
         super().__init__(parent)
         self._look = look
         self._state: GreeterState | None = None
+        self._framed = framed
         self.setProperty("role", "window")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._build(framed)
+        self._build()
         self.retranslate()
 
-    def _build(self, framed: bool) -> None:
+    def _build(self) -> None:
         theme = self._look.theme
         self.header = DeskHeader(self._look)
         self.banner = Banner(theme)
@@ -87,8 +89,10 @@ class GreeterPage(QWidget):
         column.addWidget(self.banner)
         column.addWidget(SideScroll(body), 1)
         column.addWidget(self._bottom)
-        self.header.setVisible(framed)
-        self._bottom.setVisible(framed)
+        self.header.setVisible(self._framed)
+        self._bottom.setVisible(self._framed)
+        if self._framed:
+            self.said.connect(self.messages.say)
         self.number = NumberScreen(self._look, self)
         self.number.closed.connect(self.number_closed)
         self._rescale()
@@ -111,7 +115,8 @@ class GreeterPage(QWidget):
         self._tab_group.idClicked.connect(self._tab_clicked)
         top = Line(theme, gap=12)
         top.addWidget(self._title)
-        top.addWidget(self._class_line)
+        self._printer = PrinterNews(theme)
+        top.addWidget(self._class_line if self._framed else self._printer)
         top.addStretch(1)
         top.addLayout(tabs)
         self.tiles = TileBoard(self._look)
@@ -137,7 +142,7 @@ class GreeterPage(QWidget):
         self.overview = OverviewBars(self._look)
         self._pad = NumberPad(theme)
         self._pad.set_focusable(False)
-        # A press beside keys gives the focus to the next parent that takes it, but not past a proxy that has it.
+        # A press gives the focus to the next parent that takes it, but stops at a proxy that has it.
         self._pad.setFocusProxy(self.classes.phone)
         for key in self._pad.findChildren(Button):
             key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -173,6 +178,7 @@ class GreeterPage(QWidget):
         """Show a state; what is unchanged does not repaint."""
         self._state = state
         self.header.render_state(state.header)
+        self._printer.render_state(state.header)
         if not self._tabs[state.tab].isChecked():
             self._tabs[state.tab].setChecked(True)
         self.tiles.render_tiles(state.tiles)
@@ -186,6 +192,9 @@ class GreeterPage(QWidget):
         self.number.render_ticket(state.number)
         if state.number is None and self.number.hasFocus():
             self.setFocus()
+
+    def undo(self) -> None:
+        self.undo_requested.emit()
 
     def phone(self) -> str | None:
         """Return the number typed, when it is one."""
@@ -217,7 +226,7 @@ class GreeterPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -283,7 +292,8 @@ class GreeterPage(QWidget):
         for button in self._tabs.values():
             button.set_least_width(0 if one else px(TAB_WIDTH))
         self.tiles.set_whole(one)
-        self._class_line.setVisible(width >= ONE_COLUMN + SIDE_NARROW)
+        beside = self._class_line if self._framed else self._printer
+        beside.setVisible(width >= ONE_COLUMN + SIDE_NARROW)
         if one:
             self._side.setMinimumSize(0, self._side_inside.minimumSizeHint().height())
             self._side.setMaximumWidth(QWIDGETSIZE_MAX)

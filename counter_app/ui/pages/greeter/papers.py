@@ -6,7 +6,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.codes import PrintState
 from counter_app.domain.rows import PrintJob
 from counter_app.store.unit import Changes
-from counter_app.ui.pages.greeter.state import Paper, PrinterNews
+from counter_app.ui.pages.greeter.state import Paper, Printer
 
 LATE_MS = 3_000
 KIND = "TICKET"
@@ -44,15 +44,15 @@ class Papers:
         """Whether a paper asked for at `issued_at` should be out by now."""
         return self._clock.now_ms() - issued_at >= LATE_MS
 
-    def news(self) -> PrinterNews:
+    def news(self) -> Printer:
         word = self._word
         if word is None:
-            return PrinterNews.UNUSED
+            return Printer.UNUSED
         if word.state is PrintState.PRINTED:
-            return PrinterNews.FINE
+            return Printer.FINE
         if word.fault == NO_PAPER:
-            return PrinterNews.NO_PAPER
-        return PrinterNews.ABSENT if word.fault in ABSENT else PrinterNews.SILENT
+            return Printer.NO_PAPER
+        return Printer.ABSENT if word.fault in ABSENT else Printer.SILENT
 
     def _take(self, row: PrintJob) -> None:
         known = self._newest.get(row.ref)

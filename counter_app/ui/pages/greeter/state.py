@@ -50,7 +50,7 @@ class Fate(StrEnum):
     ENDED = "ended"
 
 
-class PrinterNews(StrEnum):
+class Printer(StrEnum):
     UNUSED = "unused"
     FINE = "fine"
     NO_PAPER = "no_paper"
@@ -123,7 +123,7 @@ class HeaderState:
 
     hall_name: str
     at: datetime
-    printer: PrinterNews
+    printer: Printer
     unprinted: int
     unsent: int | None
     synced_at: datetime | None

@@ -77,7 +77,7 @@ class ServiceTile(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

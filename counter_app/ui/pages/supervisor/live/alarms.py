@@ -112,7 +112,7 @@ def _crowd(floor: Floor, facts: FloorFacts) -> Iterable[Alert]:
 
 def _parked(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
     for ticket in floor.in_state(TicketState.PARKED):
-        due = ticket.due_at if ticket.due_at is not None else _parked_since(floor, ticket, now)
+        due = _parked_due(floor, ticket, now)
         if due > now:
             continue
         late = whole_seconds(due, now)
@@ -133,12 +133,13 @@ def _parked(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
         )
 
 
-def _parked_since(floor: Floor, ticket: Ticket, now: int) -> int:
-    """The due time is taken off a ticket once it is past (T06); the alarm then counts from the parking
-    itself."""
+def _parked_due(floor: Floor, ticket: Ticket, now: int) -> int:
+    """Return the due time; it is taken off the ticket once it has passed, the leg's parking keeps it."""
+    if ticket.due_at is not None:
+        return ticket.due_at
     leg = floor.leg_of(ticket)
-    begun = leg.parks[-1]["from"] if leg is not None and leg.parks else None
-    return begun if isinstance(begun, int) else now
+    due = leg.parks[-1].get("due") if leg is not None and leg.parks else None
+    return due if isinstance(due, int) else now
 
 
 def _over_time(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:

@@ -1,0 +1,189 @@
+"""The form of one stage: fields in two columns, optional ones folded, values kept while conditions come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from counter_app.ui.i18n import Text
+from counter_app.ui.look import Look
+from counter_app.ui.pages.counter.form_view import FormField, FormView
+from counter_app.ui.widgets.buttons import Button
+from counter_app.ui.widgets.field import Field
+from counter_app.ui.widgets.field_spec import FieldValue
+from counter_app.ui.widgets.grounds import Column
+from counter_app.ui.widgets.labels import Label
+
+
+class StageForm(QWidget):
+    """Keeps an editor for each path as long as its spec stays the same, so that typing is never disturbed.
+
+    Signals: edited(str, object) with path and value while a person edits; left() when an editor loses focus.
+    """
+
+    edited = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._view: FormView | None = None
+        self._fields: dict[str, Field] = {}
+        self._shown: tuple[str, ...] = ()
+        self._unfolded = False
+        self._build()
+
+    def _build(self) -> None:
+        theme = self._look.theme
+        self._title, self._task = Label("h2"), Label("hint", wrap=True)
+        self._empty = Label("body2", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._more = Button(theme, kind="quiet", icon="chevron_down")
+        self._more.clicked.connect(self._unfold)
+        body = Column(theme, self, margin=(0, 0, 8, 8), gap=4)
+        body.addWidget(self._title)
+        body.addWidget(self._task)
+        body.addSpacing(theme.px(4))
+        body.addWidget(self._empty)
+        body.addLayout(self._grid)
+        body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addStretch(1)
+        self._rescale()
+        theme.changed.connect(self._rescale)
+
+    def render(self, view: FormView) -> None:  # type: ignore[override]
+        """Show the stage; values that a person is typing right now are left alone."""
+        fresh = self._view is None or (view.leg_id, view.key) != (self._view.leg_id, self._view.key)
+        if fresh:
+            self._unfolded = False
+        self._view = view
+        wanted = {one.path: one for one in view.fields}
+        for path in [p for p, f in self._fields.items() if p not in wanted or f.spec != wanted[p].spec]:
+            self._drop(path)
+        for path, one in wanted.items():
+            if path not in self._fields:
+                self._add(one)
+            elif fresh or not self._fields[path].has_focus_inside():
+                self._fields[path].set_value(one.value)
+        self._arrange()
+        self.retranslate()
+
+    def values(self) -> dict[str, FieldValue]:
+        """Return what the editors hold, by path."""
+        return {path: field.value() for path, field in self._fields.items()}
+
+    def first_missing(self) -> Field | None:
+        """Return the first required field that is empty, in reading order."""
+        required = (self._fields[p] for p in self._shown if self._fields[p].spec.required)
+        return next((field for field in required if not field.is_filled()), None)
+
+    def counted(self) -> tuple[int, int]:
+        """Return how many required fields are filled, and how many there are."""
+        required = [field for field in self._fields.values() if field.spec.required]
+        return sum(field.is_filled() for field in required), len(required)
+
+    def field(self, name: str) -> Field | None:
+        """Return the shown field of this name, whatever its step."""
+        return next((f for path, f in self._fields.items() if path.split(".", 1)[1] == name), None)
+
+    def focus_first(self) -> bool:
+        """Go to the first field that wants something, else the first of all; False when there is none."""
+        target = self.first_missing() or next((self._fields[p] for p in self._shown), None)
+        if target is None:
+            return False
+        target.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def show_errors(self, errors: Mapping[str, Text | str]) -> None:
+        """Mark fields by name."""
+        for path, field in self._fields.items():
+            field.set_error(errors.get(path.split(".", 1)[1]))
+
+    def retranslate(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        said = self._look.words.said
+        self._title.setText(said(view.title))
+        self._task.setText(said(view.task))
+        folded = sum(one.optional for one in view.fields)
+        self._more.set_label(self.tr("%n optional field(s)", "", folded))
+        self._empty.setText(self.tr("Nothing to write down here. Enter goes on."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _add(self, one: FormField) -> None:
+        field = Field(self._look, one.spec)
+        field.setObjectName(one.path)
+        field.set_value(one.value)
+        field.changed.connect(self._edited)
+        field.left.connect(self._left)
+        self._fields[one.path] = field
+
+    def _drop(self, path: str) -> None:
+        field = self._fields.pop(path)
+        self._grid.removeWidget(field)
+        field.hide()
+        field.deleteLater()
+
+    def _arrange(self) -> None:
+        """Put shown fields into the grid, only when the set or its order differs."""
+        view = self._view
+        assert view is not None
+        optional = [one for one in view.fields if one.optional]
+        fold = len(optional) > 1 and not self._unfolded and not view.looking_back
+        shown = tuple(one.path for one in view.fields if not (fold and one.optional))
+        self._more.setVisible(fold)
+        self._empty.setVisible(not shown)
+        current = tuple(p for p in self._shown if p in self._fields and self._grid.indexOf(self._fields[p]) >= 0)
+        if shown == current and shown == self._shown:
+            return
+        self._shown = shown
+        for field in self._fields.values():
+            self._grid.removeWidget(field)
+            field.setVisible(False)
+        row = column = 0
+        for path in shown:
+            field = self._fields[path]
+            wide = field.spec.wide
+            if wide and column:
+                row, column = row + 1, 0
+            self._grid.addWidget(field, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            field.setVisible(True)
+            row, column = (row + 1, 0) if wide or column else (row, 1)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab follows reading order, whenever fields came."""
+        targets = [self._fields[path].editor.focus_target() for path in self._shown]
+        for before, after in zip(targets, targets[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    @Slot(str, object)
+    def _edited(self, name: str, value: object) -> None:
+        self.edited.emit(self.sender().objectName(), value)
+
+    @Slot(str)
+    def _left(self, name: str) -> None:
+        self.left.emit()
+
+    @Slot()
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self._arrange()
+        optional = [one.path for one in self._view.fields if one.optional] if self._view else []
+        if optional:
+            self._fields[optional[0]].editor.focus_target().setFocus()
+
+    @Slot()
+    def _rescale(self) -> None:
+        self._grid.setHorizontalSpacing(self._look.theme.px(16))
+        self._grid.setVerticalSpacing(self._look.theme.px(10))

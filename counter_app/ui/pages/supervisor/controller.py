@@ -1,0 +1,188 @@
+"""The supervisor's hand: Changes and the clock feed the pages, their intents become commands. Owns the one timer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from counter_app.commands.approvals import DecideApproval
+from counter_app.commands.central import SyncStatus
+from counter_app.domain.clock import HALL_ZONE, Clock, business_date, to_datetime
+from counter_app.domain.codes import Decision
+from counter_app.domain.rows import Handover, Json
+from counter_app.store.unit import Changes
+from counter_app.ui.dispatcher import Dispatcher, SecondClick
+from counter_app.ui.header import HeaderState
+from counter_app.ui.pages.supervisor.approvals.state import approvals_state
+from counter_app.ui.pages.supervisor.closing.controller import ClosingController
+from counter_app.ui.pages.supervisor.closing.drafts import DraftKeeper, MemoryKeeper
+from counter_app.ui.pages.supervisor.closing.ports import PreviewSource
+from counter_app.ui.pages.supervisor.facts import FloorFacts, Me
+from counter_app.ui.pages.supervisor.floor import Floor
+from counter_app.ui.pages.supervisor.live.board import LiveBook
+from counter_app.ui.pages.supervisor.live.controller import LiveController
+from counter_app.ui.pages.supervisor.live.state import Rating
+from counter_app.ui.pages.supervisor.opening.controller import OpeningController
+from counter_app.ui.pages.supervisor.orders import Orders
+from counter_app.ui.pages.supervisor.page import SubPage, SupervisorPage
+from counter_app.ui.pages.supervisor.words import FloorWords
+
+TICK_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a supervisor's place is given: who sits there, the hall's facts, its clock and its ports.
+
+    `second` is a dispatcher on a seat of its own, by which a second person acts with their PIN at this place;
+    `preview` makes the PDF of a sheet; `rating` is a command whose result is {mean, count} of today's ratings.
+    """
+
+    me: Me
+    facts: FloorFacts
+    clock: Clock
+    lang: Callable[[], str]
+    second: Dispatcher | None = None
+    preview: PreviewSource | None = None
+    drafts: DraftKeeper = field(default_factory=MemoryKeeper)
+    rating: object | None = None
+
+
+class SupervisorController(QObject):
+    """Feeds one SupervisorPage."""
+
+    def __init__(self, page: SupervisorPage, dispatcher: Dispatcher, desk: Desk) -> None:
+        super().__init__(page)
+        self._page, self._dispatcher, self._desk = page, dispatcher, desk
+        self.floor = Floor()
+        self._words = FloorWords(self)
+        self._orders = Orders(dispatcher, desk.lang, self)
+        self._book = LiveBook(self.floor, desk.facts)
+        self._unsent, self._faults = 0, 0
+        self.live = LiveController(page.live, self._orders, self.floor, self._book, desk.clock)
+        self.opening = OpeningController(page.opening, self._orders, self.floor, desk.clock)
+        self.closing = ClosingController(
+            page.closing, self._orders, self.floor, me=desk.me, facts=desk.facts, clock=desk.clock,
+            lang=desk.lang, second=desk.second, preview=desk.preview, keeper=desk.drafts,
+        )
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._connect()
+
+    def _connect(self) -> None:
+        page, orders = self._page, self._orders
+        orders.said.connect(page.messages.say)
+        orders.said.connect(page.said)
+        page.undo_requested.connect(self.live.undo)
+        page.alarm_requested.connect(self._first_alarm)
+        page.shown.connect(self._shown)
+        page.approvals.granted.connect(self.live.grant)
+        page.approvals.refused.connect(self._refuse)
+        self.live.approval_wanted.connect(self._look_at_approval)
+        self.closing.session_blocks.connect(self.live.session_blocks)
+        self.closing.end_sessions_requested.connect(self.live.end_sessions)
+        self.closing.opening_wanted.connect(self._open_shift)
+        self.opening.closing_wanted.connect(self._close_shift)
+        self._dispatcher.changed.connect(self.apply)
+
+    def start(self, snapshot: Changes) -> None:
+        self.apply(snapshot)
+        self.closing.load()
+        self._ask_sync()
+        self._timer.start()
+
+    @Slot()
+    def stop(self) -> None:
+        self._timer.stop()
+        self.closing.stop()
+
+    @Slot(object)
+    def apply(self, changes: Changes) -> None:
+        self.floor.apply(changes)
+        self.opening.apply(changes)
+        self.closing.apply(changes)
+        if any(isinstance(row, Handover) for row in changes.rows) and self._timer.isActive():
+            self._ask_sync()
+        self.tick()
+
+    @Slot()
+    def tick(self) -> None:
+        """Show what is true now; only the page that is seen is rendered, and there only what differs."""
+        now = self._desk.clock.now_ms()
+        self.floor.forget_before(business_date(now))
+        requests = approvals_state(self.floor, self._desk.me, now)
+        self._header(now, len(requests.requests))
+        match self._page.current:
+            case SubPage.LIVE:
+                self.live.show_now()
+            case SubPage.OPENING:
+                self.opening.show_now()
+            case SubPage.CLOSING:
+                self.closing.show_now()
+            case SubPage.APPROVALS:
+                self._page.approvals.render_state(requests)
+
+    def _header(self, now: int, waiting: int) -> None:
+        shift = self.floor.shift()
+        parts = [self._desk.facts.hall_name, "" if shift is None else self._words.shift(str(shift.shift))]
+        local = to_datetime(now).astimezone(HALL_ZONE).replace(second=0, microsecond=0)
+        state = HeaderState(
+            place=self.tr("Supervisor"), hall=" · ".join(part for part in parts if part),
+            user=self._desk.me.name, at=local, unsent=self._unsent, faults=self._faults,
+        )  # fmt: skip
+        self._page.render_header(state, waiting)
+
+    def _ask_sync(self) -> None:
+        self._orders.give(SyncStatus(), self._sync_known, fault=lambda fault: True, second=SecondClick.LATEST)
+        if self._desk.rating is not None:
+            self._orders.give(
+                self._desk.rating, self._rating_known, fault=lambda fault: True, second=SecondClick.LATEST
+            )
+
+    def _sync_known(self, result: Json) -> None:
+        if isinstance(result, dict):
+            unsent, faults = result.get("unsent"), result.get("faults")
+            self._unsent = unsent if isinstance(unsent, int) else 0
+            self._faults = len(faults) if isinstance(faults, list) else 0
+            self.tick()
+
+    def _rating_known(self, result: Json) -> None:
+        if isinstance(result, dict):
+            mean, count = result.get("mean"), result.get("count")
+            if isinstance(mean, str) and isinstance(count, int):
+                self._book.rating = Rating(float(mean), count)
+
+    @Slot(object)
+    def _shown(self, page: SubPage) -> None:
+        if page is SubPage.OPENING:
+            self.opening.ask_boxes()
+        self.tick()
+
+    @Slot()
+    def _first_alarm(self) -> None:
+        self._page.show_page(SubPage.LIVE)
+        self._page.live.focus_first_alert()
+
+    @Slot(str)
+    def _look_at_approval(self, approval: str) -> None:
+        self._page.show_page(SubPage.APPROVALS)
+        self._page.approvals.look_at(approval)
+
+    @Slot(str, str)
+    def _refuse(self, approval: str, reason: str) -> None:
+        def done(result: Json) -> None:
+            self._orders.say(self.tr("Refused: {reason}").format(reason=reason))
+
+        command = DecideApproval(approval=approval, decision=Decision.REFUSED, reason=reason)
+        self._orders.give(command, done, action=f"decide {approval}")
+
+    @Slot()
+    def _open_shift(self) -> None:
+        self._page.show_page(SubPage.OPENING)
+
+    @Slot()
+    def _close_shift(self) -> None:
+        self._page.show_page(SubPage.CLOSING)

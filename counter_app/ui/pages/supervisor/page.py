@@ -1,0 +1,183 @@
+"""The supervisor's workspace: a header that switches between its pages, a banner, the message line."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.ui.header import Header, HeaderState
+from counter_app.ui.i18n import Text
+from counter_app.ui.look import Look
+from counter_app.ui.pages.supervisor.approvals.page import ApprovalsPage
+from counter_app.ui.pages.supervisor.closing.page import ClosingPage
+from counter_app.ui.pages.supervisor.live.page import LivePage
+from counter_app.ui.pages.supervisor.opening.page import OpeningPage
+from counter_app.ui.size_class import size_class
+from counter_app.ui.staff_page import StaffPage
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.choices import Option
+from counter_app.ui.widgets.grounds import Column, Ground, Line
+from counter_app.ui.widgets.message_line import MessageLine
+
+MESSAGE = 34
+PLAIN = Qt.KeyboardModifier.NoModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class SubPage(StrEnum):
+    LIVE = "live"
+    OPENING = "opening"
+    CLOSING = "closing"
+    APPROVALS = "approvals"
+
+
+class SupervisorPage(StaffPage):
+    """Four pages. `framed` adds what a main window else has: header, banner, message line.
+
+    Signals: shown(object) with the SubPage; undo_requested(); user_requested(); alarm_requested() by Alt+A.
+    """
+
+    shown = Signal(object)
+    undo_requested = Signal()
+    user_requested = Signal()
+    alarm_requested = Signal()
+
+    def __init__(self, look: Look, *, framed: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._waiting = 0
+        self.setProperty("role", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build(framed)
+        self.retranslate()
+
+    def _build(self, framed: bool) -> None:
+        theme = self._look.theme
+        self.header = Header(self._look)
+        self.header.workspace_chosen.connect(self._chosen)
+        self.header.user_requested.connect(self.user_requested)
+        self.banner = Banner(theme)
+        self.live, self.approvals = LivePage(self._look), ApprovalsPage(self._look)
+        self.opening, self.closing = OpeningPage(self._look), ClosingPage(self._look)
+        self._pages: dict[SubPage, QWidget] = {
+            SubPage.LIVE: self.live,
+            SubPage.OPENING: self.opening,
+            SubPage.CLOSING: self.closing,
+            SubPage.APPROVALS: self.approvals,
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.messages = MessageLine(theme)
+        self._bottom = Ground("bottom")
+        Line(theme, self._bottom, margin=(12, 0, 12, 0)).addWidget(self.messages)
+        self.messages.undo_requested.connect(self.undo_requested)
+        column = Column(theme, self)
+        for part in (self.header, self.banner):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._bottom)
+        self._bottom.setVisible(framed)
+        self._rescale()
+        theme.changed.connect(self._rescale)
+
+    @property
+    def current(self) -> SubPage:
+        return next(code for code, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def show_page(self, page: SubPage) -> None:
+        """Turn to a page; what is typed elsewhere stays there."""
+        self.header.workspaces.choose(page.value)
+        if page is not self.current:
+            self._stack.setCurrentWidget(self._pages[page])
+            self.hints_changed.emit()
+            self.messages.set_hints(self.hints())
+            self.shown.emit(page)
+
+    def render_header(self, state: HeaderState, waiting: int) -> None:
+        """Show the top line; `waiting` requests stand beside the name of their page."""
+        self.header.render(state)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            button = self.header.workspaces.button(SubPage.APPROVALS.value)
+            if button is not None:
+                button.set_label(self._approvals_words())
+
+    def hints(self) -> tuple[str, ...]:
+        match self.current:
+            case SubPage.LIVE:
+                return self.tr("Alt+A first alert"), self.tr("O open or close")
+            case SubPage.OPENING:
+                return (self.tr("Enter next"),)
+            case SubPage.CLOSING:
+                return self.tr("Enter next row"), self.tr("Ctrl+Enter submit")
+            case SubPage.APPROVALS:
+                return self.tr("A agree"), self.tr("R refuse")
+
+    def undo(self) -> None:
+        self.undo_requested.emit()
+
+    def go(self, place: str) -> None:
+        if place == "A":
+            self.alarm_requested.emit()
+
+    def retranslate(self) -> None:
+        words = {
+            SubPage.LIVE: self.tr("Live"),
+            SubPage.OPENING: self.tr("Open shift"),
+            SubPage.CLOSING: self.tr("Close shift"),
+            SubPage.APPROVALS: self._approvals_words(),
+        }
+        options = tuple(Option(page.value, Text(words[page], words[page])) for page in SubPage)
+        self.header.set_workspaces(options, self.current.value)
+        self.messages.set_hints(self.hints())
+        self.setWindowTitle(self.tr("Supervisor"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.fit(size_class(self.width(), self.height(), self._look.theme.scale))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hear the keys that no field in focus has taken."""
+        if event.isAutoRepeat() or not self._press(event):
+            super().keyPressEvent(event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~KEYPAD
+        if event.key() == Qt.Key.Key_Z and held in (ALT, CONTROL):
+            self.undo_requested.emit()
+            return True
+        if event.key() == Qt.Key.Key_A and held == ALT:
+            self.alarm_requested.emit()
+            return True
+        match self.current:
+            case SubPage.LIVE if held == PLAIN:
+                return self.live.press(event)
+            case SubPage.APPROVALS if held == PLAIN:
+                return self.approvals.press(event)
+            case SubPage.CLOSING:
+                return self.closing.press(event)
+            case _:
+                return False
+
+    def _approvals_words(self) -> str:
+        words = self.tr("Approvals")
+        return f"{words} {self._waiting}" if self._waiting else words
+
+    @Slot(str)
+    def _chosen(self, code: str) -> None:
+        self.show_page(SubPage(code))
+
+    @Slot()
+    def _rescale(self) -> None:
+        self._bottom.setFixedHeight(self._look.theme.px(MESSAGE))
