@@ -1,4 +1,4 @@
-"""The customer's rating: from the pad of the leg's counter alone, from `finish` until 25 s after, once (flows.md DEP-02)."""
+"""The customer's rating: from the pad of the leg's counter, from `finish` until 25 s after, once (flows.md DEP-02)."""
 
 from __future__ import annotations
 

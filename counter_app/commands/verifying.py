@@ -1,4 +1,4 @@
-"""Proves a hall's file: the journal's chain, rows rebuilt from the journal against rows as they stand, the invariants."""
+"""Proves a hall's file: the journal's chain, rows rebuilt from it against rows as they stand, the invariants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The flat objects that the door answers (automation contract, section 3). Absent means null; times carry the offset."""
+"""The flat objects that the door answers (automation contract 3). Absent means null; times carry the offset."""
 
 from __future__ import annotations
 

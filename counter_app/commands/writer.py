@@ -66,7 +66,7 @@ class WriterThread:
         try:
             runner = self._make()
             feed = Feed(runner)
-        except BaseException as fault:
+        except BaseException as fault:  # noqa: BLE001  # raised again by `start`, on its thread
             self._failure = fault
             self._ready.set()
             return

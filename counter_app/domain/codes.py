@@ -1,4 +1,4 @@
-"""The closed code lists of the hall (domain glossary, flows.md 9). Open lists, such as services, are data in `resources`."""
+"""The closed code lists of the hall (glossary, flows.md 9). Open lists, such as services, are data in `resources`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may do what (domain README 4.1, completed by the automation contract). Posts only; states are checked elsewhere."""
+"""Who may do what (domain README 4.1 and the automation contract). Posts only; states are checked elsewhere."""
 
 from __future__ import annotations
 

@@ -68,7 +68,10 @@ def _column(name: str, hint: object) -> Column:
     if isinstance(base, type) and issubclass(base, StrEnum):
         members = {m.value: m for m in base}
         check = ",".join(f"'{m}'" for m in members)
-        decode: Callable[[Cell], object] = (lambda v: None if v is None else members[str(v)])
+
+        def decode(value: Cell) -> object:
+            return None if value is None else members[str(value)]
+
         return Column(name, f"TEXT{null} CHECK ({name} IN ({check}))", decode, lambda v: None if v is None else str(v))
     if base is str:
         return Column(name, f"TEXT{null}", None, None)

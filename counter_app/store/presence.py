@@ -1,4 +1,4 @@
-"""Which processes are alive: each holds a lock on a file of its own in the data folder, freed by the system when it dies."""
+"""Which processes are alive: each holds a lock on a file of its own, freed by the system when it dies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`demo`: a hall at work on throw-away data. With a screen its windows live; without one it leaves pictures in `out`."""
+"""`demo`: a hall at work on throw-away data. With a screen its windows live; without one it leaves pictures."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ EVENT = {
     "finish": "LegFinished",
 }
 KILLS = 200
-KILLS_SOAK = 600
+KILLS_SOAK = 2_000
 
 
 class Victim:

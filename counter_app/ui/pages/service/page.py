@@ -174,10 +174,10 @@ class CounterPage(QWidget):
     # -- what the person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            if self._view is not None and self._view.mode is Mode.SERVING and not self.picking:
-                self._step()
-                return
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enter and self._view is not None and self._view.mode is Mode.SERVING and not self.picking:
+            self._step()
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
