@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.figures import Figure, table
 
-BENCHES = ("acts",)
+BENCHES = ("acts", "windows")
 
 
 def main(names: list[str]) -> int:

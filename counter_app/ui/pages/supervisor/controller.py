@@ -1,4 +1,5 @@
-"""The supervisor's hand: Changes and the clock feed the pages, their intents become commands. Owns the one timer."""
+"""The supervisor's hand: Changes and the clock feed the pages, their intents become commands. Owns the one
+timer."""
 
 from __future__ import annotations
 
@@ -64,8 +65,16 @@ class SupervisorController(QObject):
         self.live = LiveController(page.live, self._orders, self.floor, self._book, desk.clock)
         self.opening = OpeningController(page.opening, self._orders, self.floor, desk.clock)
         self.closing = ClosingController(
-            page.closing, self._orders, self.floor, me=desk.me, facts=desk.facts, clock=desk.clock,
-            lang=desk.lang, second=desk.second, preview=desk.preview, keeper=desk.drafts,
+            page.closing,
+            self._orders,
+            self.floor,
+            me=desk.me,
+            facts=desk.facts,
+            clock=desk.clock,
+            lang=desk.lang,
+            second=desk.second,
+            preview=desk.preview,
+            keeper=desk.drafts,
         )
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)

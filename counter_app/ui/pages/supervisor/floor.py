@@ -137,9 +137,7 @@ class Floor:
     def sheets_of(self, shift: Shift) -> Sequence[Handover]:
         """Return the shift's sheets that were not given up, oldest first."""
         found = [
-            h
-            for h in self.all(Handover)
-            if h.shift_id == shift.shift_id and h.state is not HandoverState.CANCELLED
+            h for h in self.all(Handover) if h.shift_id == shift.shift_id and h.state is not HandoverState.CANCELLED
         ]
         return sorted(found, key=lambda h: h.started_at)
 

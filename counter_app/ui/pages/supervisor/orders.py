@@ -30,9 +30,7 @@ class Orders(QObject):
 
     said = Signal(object)
 
-    def __init__(
-        self, dispatcher: Dispatcher, lang: Callable[[], str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, dispatcher: Dispatcher, lang: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dispatcher, self._lang = dispatcher, lang
         self._words = RefusalWords(self)

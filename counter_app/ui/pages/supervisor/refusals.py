@@ -55,9 +55,7 @@ class RefusalWords(QObject):
             case "may_not_sign":
                 return self.tr("This person may not sign a sheet. Choose another")
             case "sheet_is_open":
-                return self.tr("Sheet {number} is open already").format(
-                    number=fault.details.get("handover_no", "")
-                )
+                return self.tr("Sheet {number} is open already").format(number=fault.details.get("handover_no", ""))
             case "own_explanation":
                 return self.tr("Whoever explains does not confirm. A second supervisor confirms by PIN")
             case "explain_first":

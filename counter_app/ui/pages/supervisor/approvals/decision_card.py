@@ -134,9 +134,7 @@ class DecisionCard(Ground):
             return
         title = self.tr("{person} asks for {matter}")
         self._title.setText(title.format(person=request.person, matter=self._words.matter(request.matter)))
-        for label, (name, value) in zip(
-            zip(self._names, self._values, strict=True), self._facts(request), strict=True
-        ):
+        for label, (name, value) in zip(zip(self._names, self._values, strict=True), self._facts(request), strict=True):
             label[0].setText(name)
             label[1].setText(value)
             for one in label:
@@ -161,9 +159,7 @@ class DecisionCard(Ground):
     def _bar_words(self, request: Request) -> str:
         if request.bar is Bar.OWN:
             return self.tr("You asked for this yourself. Another supervisor answers")
-        return self.tr("Above your limit of {amount}. The manager answers").format(
-            amount=formats.money(request.limit)
-        )
+        return self.tr("Above your limit of {amount}. The manager answers").format(amount=formats.money(request.limit))
 
     def _show_reasons(self) -> None:
         for part in (self._ask, self.reasons):

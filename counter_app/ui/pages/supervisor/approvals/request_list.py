@@ -126,13 +126,9 @@ class RequestPainter(QStyledItemDelegate):
         top, below = QRect(text), QRect(text)
         top.setHeight(half)
         below.setTop(text.top() + half)
-        title = self.tr("{person} asks for {matter}").format(
-            person=row.person, matter=self._words.matter(row.matter)
-        )
+        title = self.tr("{person} asks for {matter}").format(person=row.person, matter=self._words.matter(row.matter))
         paint.text(painter, theme, top, title, font="body_bold", colour="text", elide=True)
-        counter = (
-            self.tr("counter {counter}").format(counter=counter_number(row.counter)) if row.counter else ""
-        )
+        counter = self.tr("counter {counter}").format(counter=counter_number(row.counter)) if row.counter else ""
         amount = "" if row.amount is None else formats.money(row.amount)
         line = " · ".join(part for part in (counter, row.object, amount, row.reason) if part)
         paint.text(painter, theme, below, line, font="meta", colour="text2", elide=True)

@@ -223,9 +223,7 @@ class AlertList(Ground):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Needs action"))
-        self._empty.say(
-            self.tr("Nothing needs action"), self.tr("What runs late or asks for you appears here")
-        )
+        self._empty.say(self.tr("Nothing needs action"), self.tr("What runs late or asks for you appears here"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

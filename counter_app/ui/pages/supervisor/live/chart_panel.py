@@ -41,15 +41,11 @@ class KnownLineChart(LineChart):
 
     def _plot(self, painter: QPainter) -> None:
         theme = self._theme
-        known = [
-            QPointF(self._x(n), self._y(p.value)) for n, p in enumerate(self._data.points) if not p.forecast
-        ]
+        known = [QPointF(self._x(n), self._y(p.value)) for n, p in enumerate(self._data.points) if not p.forecast]
         if not known:
             return
         if self._data.now is not None:  # the running half hour is known up to now
-            known[-1].setX(
-                min(known[-1].x(), self._x(self._data.now)) if len(known) == 1 else self._x(self._data.now)
-            )
+            known[-1].setX(min(known[-1].x(), self._x(self._data.now)) if len(known) == 1 else self._x(self._data.now))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), theme.px(2)))
         painter.drawPolyline(QPolygonF(known))
@@ -124,9 +120,7 @@ class SeriesModel(QAbstractTableModel):
             return int(paint.RIGHT)
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
         return None
@@ -135,9 +129,7 @@ class SeriesModel(QAbstractTableModel):
 class ChartPanel(Ground):
     """A title, a chart and its table; `standard` draws the line of the standard."""
 
-    def __init__(
-        self, look: Look, chart: Chart, *, standard: int | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, chart: Chart, *, standard: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self._look, self._chart, self._standard = look, chart, standard
         self._series: Series | None = None
@@ -215,9 +207,7 @@ class ChartPanel(Ground):
                 now=series.now,
                 now_label=self.tr("Now {time}").format(time=time_of_day(series.now_minute)),
                 standard=self._standard,
-                standard_label=self.tr("Standard {min} min").format(min=self._standard)
-                if self._standard
-                else "",
+                standard_label=self.tr("Standard {min} min").format(min=self._standard) if self._standard else "",
                 newest_label=self.tr("{min} min").format(min=f"{known[-1].value:g}")
                 if known and known[-1].value
                 else "",

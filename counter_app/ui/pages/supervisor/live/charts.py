@@ -43,8 +43,7 @@ def _axis(tickets: Sequence[Ticket], now_minute: int) -> range:
 
 def _series(axis: range, now_minute: int, values: Sequence[float]) -> Series:
     slots = tuple(
-        Slot(minute, value if minute <= now_minute else None)
-        for minute, value in zip(axis, values, strict=True)
+        Slot(minute, value if minute <= now_minute else None) for minute, value in zip(axis, values, strict=True)
     )
     return Series(slots=slots, now=(now_minute - axis.start) / HALF_HOUR - 0.5, now_minute=now_minute)
 

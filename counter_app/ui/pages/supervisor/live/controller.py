@@ -1,4 +1,5 @@
-"""The live board's hand: rows and the clock become its state, clicks become commands, each undone within 30 s."""
+"""The live board's hand: rows and the clock become its state, clicks become commands, each undone within 30
+s."""
 
 from __future__ import annotations
 

@@ -127,9 +127,7 @@ class CounterTile(QAbstractButton):
         row = QRect(inner.left(), inner.top(), inner.width(), theme.px(24))
         words = self.badge_words(card.badge)
         chip = paint.text_width(theme, "meta", words) + theme.px(20)
-        self._chip(
-            painter, QRectF(row.right() - chip + 1, row.top() + theme.px(1), chip, theme.px(22)), words
-        )
+        self._chip(painter, QRectF(row.right() - chip + 1, row.top() + theme.px(1), chip, theme.px(22)), words)
         used = paint.text(painter, theme, row, counter_number(card.counter), font="row_ticket", colour="text")
         left = row.left() + used + theme.px(7)
         name = QRect(left, row.top() + theme.px(1), row.right() - chip - theme.px(6) - left, row.height())
@@ -141,9 +139,7 @@ class CounterTile(QAbstractButton):
         colour, soft, _ = self._look.theme.tone(TONES[self._card.badge])
         edge = colour if self._look.theme.outlined else None
         paint.box(painter, box, radius=box.height() / 2, ground=soft, edge=edge)
-        paint.text(
-            painter, self._look.theme, box.toRect(), words, font="meta", colour=colour, align=paint.CENTRE
-        )
+        paint.text(painter, self._look.theme, box.toRect(), words, font="meta", colour=colour, align=paint.CENTRE)
 
     def _work(self, painter: QPainter, card: CounterCard) -> None:
         theme, inner = self._look.theme, self._inner()
@@ -170,9 +166,7 @@ class CounterTile(QAbstractButton):
         width = paint.text_width(theme, "body_num", time)
         paint.text(painter, theme, row, time, font="body_num", colour="text2", align=paint.RIGHT)
         if card.badge in TIMED:
-            track = QRectF(
-                row.left(), row.center().y() - theme.px(3), row.width() - width - theme.px(9), theme.px(8)
-            )
+            track = QRectF(row.left(), row.center().y() - theme.px(3), row.width() - width - theme.px(9), theme.px(8))
             self._bar(painter, track, card)
 
     def _bar(self, painter: QPainter, track: QRectF, card: CounterCard) -> None:

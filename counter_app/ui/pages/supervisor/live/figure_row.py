@@ -72,9 +72,7 @@ class FigureRow(QWidget):
         waiting, longest, mean, within, opened, sixth = self.tiles
         waiting.say(self.tr("Waiting"), str(state.waiting), self._fullest(state))
         longest.say(*self._longest(state))
-        mean.say(
-            self.tr("Mean wait"), self._minutes(state.mean_wait_s), self.tr("%n served", "", state.started)
-        )
+        mean.say(self.tr("Mean wait"), self._minutes(state.mean_wait_s), self.tr("%n served", "", state.started))
         within.say(
             self.tr("Within 10 min"),
             formats.EMPTY if state.within is None else formats.share(state.within),
@@ -84,9 +82,7 @@ class FigureRow(QWidget):
         opened.say(
             self.tr("Open counters"),
             f"{state.open_counters} / {state.all_counters}",
-            self.tr("Open %n more", "", state.wanted)
-            if state.wanted
-            else self.tr("Enough for those waiting"),
+            self.tr("Open %n more", "", state.wanted) if state.wanted else self.tr("Enough for those waiting"),
             Tone.WARN if state.wanted else None,
         )
         self._sixth(sixth, state)

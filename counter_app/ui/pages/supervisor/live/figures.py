@@ -98,9 +98,7 @@ def _card(floor: Floor, facts: FloorFacts, now: int, counter: Counter, parked: i
     )
 
 
-def _busy(
-    floor: Floor, facts: FloorFacts, now: int, counter: Counter, ticket: Ticket, parked: int
-) -> CounterCard:
+def _busy(floor: Floor, facts: FloorFacts, now: int, counter: Counter, ticket: Ticket, parked: int) -> CounterCard:
     standard = facts.target_s(ticket.service)
     if ticket.state is TicketState.CALLED:
         badge, elapsed = Badge.CALLING, whole_seconds(ticket.called_at or now, now)

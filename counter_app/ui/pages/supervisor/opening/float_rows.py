@@ -1,0 +1,153 @@
+"""A float for every counter: figures, Enter or Down to the next; an empty row has no box today."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from counter_app.ui import formats
+from counter_app.ui.look import Look
+from counter_app.ui.pages.supervisor.opening.state import USUAL_FLOAT, FloatLine
+from counter_app.ui.pages.supervisor.words import counter_number
+from counter_app.ui.widgets.grounds import Column, SideScroll
+from counter_app.ui.widgets.labels import FigureLabel, Label
+from counter_app.ui.widgets.money_count import RIGHT
+from counter_app.ui.widgets.properties import put
+
+PATTERN = r"[¥￥]?[\d,，]{0,9}(\.\d{0,2})?"
+FIELD = 150
+
+
+def plain_amount(fen: int) -> str:
+    """Return an amount as one types it: 2000.00."""
+    return formats.amount(fen).replace(",", "")
+
+
+class FloatRows(QWidget):
+    """Signals: changed(); submit_requested() by Ctrl+Enter or Enter on the last row."""
+
+    changed = Signal()
+    submit_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lines: tuple[FloatLine, ...] = ()
+        self.fields: dict[str, QLineEdit] = {}
+        self._names: dict[str, FigureLabel] = {}
+        self._hints: dict[str, Label] = {}
+        inside = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(2, 1)
+        self._heads = tuple(Label("meta") for _ in range(2))
+        for place, head in enumerate(self._heads):
+            head.setAlignment(RIGHT)
+            self._grid.addWidget(head, 0, place)
+        column = Column(look.theme, inside)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        Column(look.theme, self).addWidget(SideScroll(inside))
+        self._rescale()
+        look.theme.changed.connect(self._rescale)
+        self.retranslate()
+
+    def render_floats(self, lines: tuple[FloatLine, ...]) -> None:
+        """Show a row for each counter; a box with an earlier sheet keeps what that sheet left."""
+        if lines == self._lines:
+            return
+        self._lines = lines
+        for line in lines:
+            if line.counter not in self.fields:
+                self._add(line)
+            elif line.left is not None:
+                self.fields[line.counter].setText(plain_amount(line.left))
+            self.fields[line.counter].setReadOnly(line.left is not None)
+        self.retranslate()
+        self.changed.emit()
+
+    def floats(self) -> dict[str, int] | None:
+        """Return {counter: fen} of the rows that are filled, None when one cannot be read."""
+        found: dict[str, int] = {}
+        for counter, field in self.fields.items():
+            text = field.text().strip()
+            amount = formats.read_money(text) if text else None
+            put(field, wrong=bool(text) and amount is None)
+            if text and amount is None:
+                field.setFocus()
+                return None
+            if amount is not None:
+                found[counter] = amount
+        return found
+
+    def total(self) -> int:
+        return sum(formats.read_money(f.text()) or 0 for f in self.fields.values())
+
+    def set_enabled(self, enabled: bool) -> None:
+        for field in self.fields.values():
+            field.setEnabled(enabled)
+
+    def focus_first(self) -> None:
+        for field in self.fields.values():
+            if not field.isReadOnly():
+                field.setFocus()
+                field.selectAll()
+                return
+
+    def retranslate(self) -> None:
+        for head, words in zip(self._heads, (self.tr("Counter"), self.tr("Float")), strict=True):
+            head.setText(words)
+        for line in self._lines:
+            number = self.tr("Counter {counter}").format(counter=counter_number(line.counter))
+            self._names[line.counter].setText(number)
+            self.fields[line.counter].setAccessibleName(f"{number}, {self.tr('Float')}")
+            kept = self.tr("As its last sheet left it")
+            self._hints[line.counter].setText("" if line.left is None else kept)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
+            return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _add(self, line: FloatLine) -> None:
+        field = QLineEdit(plain_amount(USUAL_FLOAT if line.left is None else line.left))
+        field.setProperty("kind", "count")
+        field.setAlignment(RIGHT)
+        field.setValidator(QRegularExpressionValidator(QRegularExpression(PATTERN), field))
+        field.textEdited.connect(self.changed)
+        field.installEventFilter(self)
+        field.setFixedWidth(self._look.theme.px(FIELD))
+        name = FigureLabel(self._look.theme, "h2")
+        name.setAlignment(RIGHT)
+        hint = Label("hint")
+        row = len(self.fields) + 1
+        for place, part in enumerate((name, field, hint)):
+            self._grid.addWidget(part, row, place)
+        self.fields[line.counter], self._names[line.counter], self._hints[line.counter] = field, name, hint
+
+    def _key(self, field: QLineEdit, event: QKeyEvent) -> bool:
+        order = list(self.fields.values())
+        at = order.index(field)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or at == len(order) - 1):
+            self.submit_requested.emit()
+            return True
+        step = 1 if enter or event.key() == Qt.Key.Key_Down else -1 if event.key() == Qt.Key.Key_Up else 0
+        if step and 0 <= at + step < len(order):
+            order[at + step].setFocus()
+            order[at + step].selectAll()
+        return bool(step)
+
+    @Slot()
+    def _rescale(self) -> None:
+        px = self._look.theme.px
+        self._grid.setHorizontalSpacing(px(20))
+        self._grid.setVerticalSpacing(px(6))
+        self._grid.setColumnMinimumWidth(0, px(96))
+        for field in self.fields.values():
+            field.setFixedWidth(px(FIELD))
