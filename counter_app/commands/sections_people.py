@@ -120,22 +120,19 @@ def _legs(act: Act, sheet: Sheet) -> dict[str, Json]:
 
 def _tickets(act: Act, sheet: Sheet) -> JsonObject:
     """Return who came to the hall in the shift; `late` gave up after more than ten minutes (K05)."""
-    span = (_first_id(sheet), act.at)
-    where = "ticket_id>=? AND issued_at<=? AND state <> 'VOID'"
+    since = sheet.shift.opened_at
+    # An identity is never older than its row's time: the key finds the span without an index of its own.
+    span = (f"{since:012x}", since, act.at)
+    where = "ticket_id>=? AND issued_at>=? AND issued_at<=? AND state <> 'VOID'"
     queues = act.unit.all(f"SELECT series, count(*) FROM ticket WHERE {where} GROUP BY 1 ORDER BY 1", span)
+    came = "SELECT count(*) FROM visit WHERE visit_id>=? AND arrived_at>=? AND arrived_at<=?"
     late = f"SELECT count(*) FROM ticket WHERE {where} AND {GONE} AND ended_at-issued_at>{TEN_MIN}"
     return {
-        "visits": act.unit.number("SELECT count(*) FROM visit WHERE visit_id>=? AND arrived_at<=?", span),
+        "visits": act.unit.number(came, span),
         "tickets": {str(queue): int(count or 0) for queue, count in queues},
         "abandoned": act.unit.number(f"SELECT count(*) FROM ticket WHERE {where} AND {GONE}", span),
         "late": act.unit.number(late, span),
     }
-
-
-def _first_id(sheet: Sheet) -> str:
-    """Return the least identity of the shift: identities begin with their time, so the key finds the span."""
-    digits = f"{sheet.shift.opened_at:012x}"
-    return f"{digits[:8]}-{digits[8:]}"
 
 
 def _served_tickets(act: Act, sheet: Sheet) -> JsonObject:

@@ -33,8 +33,12 @@ from counter_app.ui.pages.sign_in import SignInPage
 from counter_app.ui.widgets.choices import Option
 
 PREFERRED = {
-    Post.CLERK: CounterType.GENERAL, Post.VIP_CLERK: CounterType.VIP, Post.VIP_HOST: CounterType.VIP,
-    Post.CONSULT: CounterType.CONSULT, Post.RETAIN: CounterType.EXIT, Post.ACCOUNT_MGR: CounterType.GROUP,
+    Post.CLERK: CounterType.GENERAL,
+    Post.VIP_CLERK: CounterType.VIP,
+    Post.VIP_HOST: CounterType.VIP,
+    Post.CONSULT: CounterType.CONSULT,
+    Post.RETAIN: CounterType.EXIT,
+    Post.ACCOUNT_MGR: CounterType.GROUP,
 }
 SIZE = (1440, 900)
 GREETERS = (ISSUERS - FLOOR_HEADS) - {Post.VIP_CLERK, Post.CONSULT, Post.VIP_HOST}
@@ -60,9 +64,14 @@ class StaffWindow(QStackedWidget):
     counter_taken = Signal(str)
 
     def __init__(
-        self, look: Look, dispatcher: Dispatcher, hall: Hall, *,
+        self,
+        look: Look,
+        dispatcher: Dispatcher,
+        hall: Hall,
+        *,
         make_supervisor: Callable[[str, QWidget], tuple[QWidget, QObject]] | None = None,
-        counter: str | None = None, parent: QWidget | None = None,
+        counter: str | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._dispatcher, self._hall = look, dispatcher, hall
@@ -78,7 +87,10 @@ class StaffWindow(QStackedWidget):
         self.resize(look.theme.px(SIZE[0]), look.theme.px(SIZE[1]))
         self.setWindowTitle(hall.facts.name)
         for keys, slot in (
-            ("Ctrl+L", look.words.toggle), ("Ctrl++", self._larger), ("Ctrl+-", self._smaller), ("Ctrl+0", self._normal)
+            ("Ctrl+L", look.words.toggle),
+            ("Ctrl++", self._larger),
+            ("Ctrl+-", self._smaller),
+            ("Ctrl+0", self._normal),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
@@ -122,7 +134,10 @@ class StaffWindow(QStackedWidget):
         elif post in GREETERS:
             page = GreeterPage(self._look)
             controller = GreeterController(
-                page, self._dispatcher, facts=self._hall.facts, clock=self._hall.clock,
+                page,
+                self._dispatcher,
+                facts=self._hall.facts,
+                clock=self._hall.clock,
                 lang=lambda: self._look.language.value,
             )
             self._page, self._controller = page, controller
@@ -134,13 +149,14 @@ class StaffWindow(QStackedWidget):
 
     def _open_counter(self, staff: str, post: Post, snapshot: Changes) -> tuple[QWidget, QObject]:
         master = self._hall.master
-        documents = tuple(
-            Option(e.code, Text(e.words.zh, e.words.en)) for e in master.book.codes.entries("document")
-        )
+        documents = tuple(Option(e.code, Text(e.words.zh, e.words.en)) for e in master.book.codes.entries("document"))
         page = CounterPage(self._look, documents, now_ms=self._hall.clock.now_ms)
         desk = CounterDesk(
-            master, self._hall.clock, counter=self._wanted or choose_counter(staff, post, snapshot),
-            hall=self._hall.facts.name, lang=lambda: self._look.language.value,
+            master,
+            self._hall.clock,
+            counter=self._wanted or choose_counter(staff, post, snapshot),
+            hall=self._hall.facts.name,
+            lang=lambda: self._look.language.value,
         )
         controller = CounterController(page, self._dispatcher, desk, on_lock=self.lock)
         controller.start(snapshot)

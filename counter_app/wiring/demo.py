@@ -28,7 +28,7 @@ from counter_app.store.unit import Reader
 from counter_app.ui.i18n import Language
 from counter_app.ui.staff_window import StaffWindow
 from counter_app.ui.theme.tokens import ThemeName
-from counter_app.wiring.windows import Desktop, application
+from counter_app.wiring.windows import Desktop, application, run_loop
 
 DAY = "2026-06-18"
 VISITS, COUNTERS = 420, 8
@@ -45,12 +45,12 @@ def run(args: argparse.Namespace) -> int:
     return _live(args)
 
 
-def _hall(folder: Path, clock: StandingClock) -> JsonObject:
+def sample_hall(folder: Path, clock: StandingClock) -> JsonObject:
     plan = Plan(code="DEMO", name="示范营业厅", size="medium", counters=COUNTERS)
     return found(folder, plan, master=load_master(), at_ms=clock.now_ms())
 
 
-def _troupe(folder: Path, made: JsonObject, clock: StandingClock, seed: int) -> Troupe:
+def sample_troupe(folder: Path, made: JsonObject, clock: StandingClock, seed: int) -> Troupe:
     def make_runner() -> Runner:
         return open_runner(folder, clock=clock, station="demo", lang=None, full=False)
 
@@ -115,8 +115,8 @@ def _live(args: argparse.Namespace) -> int:
     app = application()
     with tempfile.TemporaryDirectory(prefix="counter-app-demo-") as folder:
         clock = PacedClock(local_at(DAY, *MORNING), speed=args.speed)
-        made = _hall(Path(folder), clock)
-        troupe = _troupe(Path(folder), made, clock, args.seed)
+        made = sample_hall(Path(folder), clock)
+        troupe = sample_troupe(Path(folder), made, clock, args.seed)
         troupe.take_over(MINE)
         desktop = Desktop(
             Path(folder), clock=clock, station_name="demo", lang=args.lang, url=None, sends=False
@@ -128,7 +128,7 @@ def _live(args: argparse.Namespace) -> int:
         clock.start()
         troupe.start()
         try:
-            return int(app.exec())
+            return run_loop(app)
         finally:
             troupe.stop()
             hands.stop()
@@ -150,8 +150,8 @@ def _headless(args: argparse.Namespace) -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="counter-app-demo-") as folder:
         clock = StandingClock(local_at(DAY, *MORNING))
-        made = _hall(Path(folder), clock)
-        troupe = _troupe(Path(folder), made, clock, args.seed)
+        made = sample_hall(Path(folder), clock)
+        troupe = sample_troupe(Path(folder), made, clock, args.seed)
         troupe.take_over(MINE)
         print(f"playing a day of {VISITS} customers at {COUNTERS} counters …", flush=True)
         troupe.play_to(local_at(DAY, *SHOW))

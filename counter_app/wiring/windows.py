@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import logging
 import os
 import sys
@@ -27,6 +28,9 @@ from counter_app.ui.first_run.answers import FirstRun, Person, Size
 from counter_app.ui.first_run.wizard import FirstRunWizard
 from counter_app.ui.i18n import Language, Text, Words
 from counter_app.ui.look import Look
+from counter_app.ui.pages.service.controller import CounterController
+from counter_app.ui.pages.service.desk import CounterDesk
+from counter_app.ui.pages.service.page import CounterPage
 from counter_app.ui.rating.controller import RatingController
 from counter_app.ui.rating.window import RatingWindow
 from counter_app.ui.rating.words import PanelWords
@@ -165,6 +169,19 @@ class Desktop:
 
         return StaffWindow(self.look, dispatcher, hall, make_supervisor=supervisor, counter=counter)
 
+    def counter_page(self, counter: str) -> QWidget:
+        """Return a Counter page that shows a counter without a session; its controller lives with it."""
+        documents = tuple(
+            Option(e.code, Text(e.words.zh, e.words.en)) for e in self.master.book.codes.entries("document")
+        )
+        page = CounterPage(self.look, documents, now_ms=self.clock.now_ms)
+        desk = CounterDesk(
+            self.master, self.clock, counter=counter, hall=self.facts.name, lang=lambda: self.look.language.value
+        )
+        CounterController(page, self.dispatcher(), desk).start(self.hall.rows.snapshot())
+        page.resize(1440, 900)
+        return page
+
     def close(self) -> None:
         self.public.close()
         for dispatcher in self._dispatchers:
@@ -187,9 +204,22 @@ def run(args: argparse.Namespace) -> int:
         desktop.public.open_display().show()
     window.show()
     try:
-        return int(app.exec())
+        return run_loop(app)
     finally:
         desktop.close()
+
+
+def run_loop(app: QApplication) -> int:
+    """Run Qt and asyncio as one loop until the last window is closed."""
+    import qasync
+
+    app.setQuitOnLastWindowClosed(False)
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    app.lastWindowClosed.connect(loop.stop)
+    with loop:
+        loop.run_forever()
+    return OK
 
 
 def _first_run(app: QApplication, folder: Path, lang: str | None) -> bool:

@@ -123,9 +123,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         row = self._rows[index.row()]
         return row if role == RowRole.ITEM else self.cell(row, index.column(), role)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         return self.heading(section) if 0 <= section < len(self.columns) else None

@@ -21,8 +21,7 @@ class Pair:
 
 def _pairs() -> tuple[Pair, ...]:
     pairs = [
-        Pair("text", g, MAIN_TEXT)
-        for g in ("bg", "surface", "subtle", "inset", "hover", "accent_soft", "warn_soft")
+        Pair("text", g, MAIN_TEXT) for g in ("bg", "surface", "subtle", "inset", "hover", "accent_soft", "warn_soft")
     ]
     pairs += [Pair("text2", g, TEXT) for g in ("bg", "surface", "subtle", "inset", "hover", "accent_soft")]
     pairs += [Pair("text3", g, TEXT) for g in ("bg", "surface", "subtle")]

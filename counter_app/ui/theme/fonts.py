@@ -22,9 +22,7 @@ def load() -> None:
         return
     for file in FILES:
         if QFontDatabase.addApplicationFont(str(resources.path(file))) < 0:
-            raise FontMissing(
-                f"{file} cannot be read. Reinstall the program, or install the package fonts-noto-cjk."
-            )
+            raise FontMissing(f"{file} cannot be read. Reinstall the program, or install the package fonts-noto-cjk.")
 
 
 def font(style: TypeStyle, scale: float) -> QFont:

@@ -25,9 +25,7 @@ def fill(
         kind, argument = match.group(1), match.group(2)
         if kind == "px":
             return f"{max(1, round(float(argument) * scale))}px"
-        if (
-            kind == "edge"
-        ):  # soft grounds vanish in high contrast: the own colour becomes the outline (spec 3.1)
+        if kind == "edge":  # soft grounds vanish in high contrast: the own colour becomes the outline (spec 3.1)
             own, soft = (part.strip() for part in argument.split(","))
             return str(getattr(palette, own if name is ThemeName.HIGH_CONTRAST else soft))
         if kind == "type":

@@ -34,9 +34,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, app: QApplication, *, name: ThemeName = ThemeName.LIGHT, scale_percent: int = 100
-    ) -> None:
+    def __init__(self, app: QApplication, *, name: ThemeName = ThemeName.LIGHT, scale_percent: int = 100) -> None:
         super().__init__(app)
         fonts.load()
         self._app = app
@@ -123,9 +121,7 @@ class Theme(QObject):
         wanted = self.size(size) if isinstance(size, str) else self.px(size)
         return self._icons.pixmap(icon, colour=str(getattr(self.palette, colour)), size=wanted, ratio=ratio)
 
-    def icon(
-        self, icon: str, *, colour: str, disabled: str = "text_dis", size: int | str = "icon_m"
-    ) -> QIcon:
+    def icon(self, icon: str, *, colour: str, disabled: str = "text_dis", size: int | str = "icon_m") -> QIcon:
         """Return an icon for a styled button, with its disabled colour."""
         made = QIcon(self.pixmap(icon, colour=colour, size=size, ratio=2.0))
         made.addPixmap(self.pixmap(icon, colour=disabled, size=size, ratio=2.0), QIcon.Mode.Disabled)

@@ -79,11 +79,7 @@ class Button(QPushButton):
     def _redraw(self) -> None:
         if self._icon is None:
             return
-        colour = (
-            "accent_text"
-            if self.isCheckable() and self.isChecked()
-            else _ICON_COLOURS.get(self._kind, "text")
-        )
+        colour = "accent_text" if self.isCheckable() and self.isChecked() else _ICON_COLOURS.get(self._kind, "text")
         self.setIcon(self._theme.icon(self._icon, colour=colour, size=self._icon_size))
         side = self._theme.size(self._icon_size)
         self.setIconSize(self.iconSize().scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio))
@@ -93,9 +89,7 @@ class IconButton(Button):
     """Printer, close or more: the only controls that may go without a word; the name is for screen
     readers."""
 
-    def __init__(
-        self, theme: Theme, icon: str, *, kind: str = "quiet", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, *, kind: str = "quiet", parent: QWidget | None = None) -> None:
         super().__init__(theme, kind=kind, icon=icon, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

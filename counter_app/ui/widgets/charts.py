@@ -111,9 +111,7 @@ class Chart(QWidget):
                     theme.px(60),
                     theme.px(18),
                 )
-                paint.text(
-                    painter, theme, place, point.label, font="caption", colour="text3", align=paint.CENTRE
-                )
+                paint.text(painter, theme, place, point.label, font="caption", colour="text3", align=paint.CENTRE)
 
     def _now(self, painter: QPainter) -> None:
         if self._data.now is None:
@@ -133,9 +131,7 @@ class Chart(QWidget):
         painter.setPen(QPen(theme.colour("bad_fill"), theme.px(2), Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(area.left(), y, area.right(), y))
         place = QRect(round(area.left()), round(y) - theme.px(20), round(area.width()), theme.px(18))
-        paint.text(
-            painter, theme, place, self._data.standard_label, font="caption", colour="bad", align=paint.RIGHT
-        )
+        paint.text(painter, theme, place, self._data.standard_label, font="caption", colour="bad", align=paint.RIGHT)
 
     def _plot(self, painter: QPainter) -> None:
         raise NotImplementedError

@@ -32,9 +32,7 @@ class _ChoiceButton(Button):
         size = super().sizeHint()
         bold = QFont(self.font())
         bold.setBold(True)
-        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
-            self.text()
-        )
+        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
         return QSize(size.width() + max(0, wider), size.height())
 
     def minimumSizeHint(self) -> QSize:

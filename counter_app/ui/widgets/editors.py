@@ -204,9 +204,7 @@ class ChoiceEditor(Editor):
         super().__init__(look, spec)
         several = spec.kind is FieldKind.LIST
         options = (_YES, _NO) if spec.kind is FieldKind.YES_NO else spec.options
-        self._choices = Choices(
-            look, options, kind="pill" if several else "segment", several=several, wrap=True
-        )
+        self._choices = Choices(look, options, kind="pill" if several else "segment", several=several, wrap=True)
         self._choices.setEnabled(not spec.read_only)
         self._choices.changed.connect(self._edited)
         self.hold(self._choices)

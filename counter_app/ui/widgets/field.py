@@ -95,9 +95,7 @@ class Field(QWidget):
         self._hint.setText(self._hint_text())
         self.editor.retranslate()
         target = self.editor.focus_target()
-        target.setAccessibleName(
-            self.tr("%1 (required)").replace("%1", label) if self.spec.required else label
-        )
+        target.setAccessibleName(self.tr("%1 (required)").replace("%1", label) if self.spec.required else label)
         self.set_error(self._error)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -78,9 +78,7 @@ class Glyph(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         side = self._theme.px(self._size)
-        pixmap = self._theme.pixmap(
-            self._icon, colour=self._colour, size=self._size, ratio=self.devicePixelRatioF()
-        )
+        pixmap = self._theme.pixmap(self._icon, colour=self._colour, size=self._size, ratio=self.devicePixelRatioF())
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
 
     def _look_changed(self) -> None:
@@ -109,9 +107,7 @@ Margin = int | tuple[int, int, int, int]
 class Column(QVBoxLayout):
     """A vertical layout whose margins (left, top, right, bottom) and gap follow the text scale."""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0) -> None:
         super().__init__()
         self._theme, self._margin, self._gap = theme, margin, gap
         self._rescale()
@@ -127,9 +123,7 @@ class Column(QVBoxLayout):
 class Line(QHBoxLayout):
     """A horizontal layout, as `Column`."""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0) -> None:
         super().__init__()
         self._theme, self._margin, self._gap = theme, margin, gap
         self._rescale()

@@ -90,9 +90,7 @@ class KeyCap(QAbstractButton):
         side = theme.px(9)
         name = QRect(side, theme.px(5), self.width() - 2 * side, theme.px(18))
         colour = "on_accent" if main else "on_bar2"
-        paint.text(
-            painter, theme, name, f"{spec.name} {spec.countdown}".strip(), font="caption", colour=colour
-        )
+        paint.text(painter, theme, name, f"{spec.name} {spec.countdown}".strip(), font="caption", colour=colour)
         icon = theme.pixmap(
             spec.icon, colour="on_accent" if main else "on_bar2", size=14, ratio=self.devicePixelRatioF()
         )

@@ -62,9 +62,7 @@ class MoneyCountTable(QWidget):
 
     def pieces(self) -> dict[str, int]:
         """Return what was counted, by code; OTHER in fen. Rows left empty are absent."""
-        found = {
-            piece.code: self._count(piece) for piece in PIECES if self._inputs[piece.code].text().strip()
-        }
+        found = {piece.code: self._count(piece) for piece in PIECES if self._inputs[piece.code].text().strip()}
         return {code: count for code, count in found.items() if count is not None}
 
     def total(self) -> int:
@@ -75,13 +73,7 @@ class MoneyCountTable(QWidget):
         """Show a saved draft without telling."""
         for piece in PIECES:
             count = pieces.get(piece.code)
-            text = (
-                ""
-                if count is None
-                else formats.amount(count).replace(",", "")
-                if not piece.fen
-                else str(count)
-            )
+            text = "" if count is None else formats.amount(count).replace(",", "") if not piece.fen else str(count)
             self._inputs[piece.code].setText(text)
         self._show_sums()
 
@@ -97,9 +89,7 @@ class MoneyCountTable(QWidget):
             line.setReadOnly(read_only)
 
     def retranslate(self) -> None:
-        for head, words in zip(
-            self._heads, (self.tr("Value"), self.tr("Pieces"), self.tr("Amount")), strict=True
-        ):
+        for head, words in zip(self._heads, (self.tr("Value"), self.tr("Pieces"), self.tr("Amount")), strict=True):
             head.setText(words)
         for piece in PIECES:
             name = self._piece_name(piece)
@@ -112,11 +102,7 @@ class MoneyCountTable(QWidget):
             self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(watched, QLineEdit)
-        ):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
             return self._key(watched, event)
         return super().eventFilter(watched, event)
 

@@ -73,8 +73,6 @@ def chip(painter: QPainter, theme: Theme, left: int, middle: int, words: str, to
     return width
 
 
-def focus_ring(
-    painter: QPainter, theme: Theme, rect: QRectF, *, radius: float, colour: str = "focus"
-) -> None:
+def focus_ring(painter: QPainter, theme: Theme, rect: QRectF, *, radius: float, colour: str = "focus") -> None:
     """Draw the 2 px ring inside `rect`."""
     box(painter, rect, radius=radius, edge=theme.colour(colour), width=theme.px(2))

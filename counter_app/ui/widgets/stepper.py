@@ -75,9 +75,7 @@ class Stepper(QWidget):
         for number, stage in enumerate(self._stages, start=1):
             if stage.state is StageState.CURRENT:
                 times = f"{formats.span(stage.used_s)} / {formats.span(stage.standard_s)}"
-                self.setAccessibleName(
-                    f"{number}/{len(self._stages)} {self._look.words.said(stage.name)} {times}"
-                )
+                self.setAccessibleName(f"{number}/{len(self._stages)} {self._look.words.said(stage.name)} {times}")
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -142,14 +140,10 @@ class Stepper(QWidget):
         match stage.state:
             case StageState.DONE:
                 edge = theme.colour("accent") if stage.key == self._shown else None
-                paint.box(
-                    painter, rect, radius=radius, ground=theme.colour("ok_soft"), edge=edge, width=theme.px(2)
-                )
+                paint.box(painter, rect, radius=radius, ground=theme.colour("ok_soft"), edge=edge, width=theme.px(2))
                 check = theme.pixmap("check", colour="ok", size=14, ratio=self.devicePixelRatioF())
                 side = theme.px(14)
-                painter.drawPixmap(
-                    round(rect.center().x() - side / 2), round(rect.center().y() - side / 2), check
-                )
+                painter.drawPixmap(round(rect.center().x() - side / 2), round(rect.center().y() - side / 2), check)
             case StageState.CURRENT:
                 paint.box(painter, rect, radius=radius, ground=theme.colour("accent"))
                 paint.text(

@@ -1,4 +1,5 @@
-"""Drawers of the counter: hold, send back, transfer, pause, walk-in. Reasons by digit; Esc closes and keeps what is in it."""
+"""Drawers of the counter: hold, send back, transfer, pause, walk-in. Reasons by digit; Esc closes and
+keeps what is in it."""
 
 from __future__ import annotations
 
@@ -150,9 +151,7 @@ class ReasonDrawer(Drawer):
 class TransferDrawer(Drawer):
     """Where to, by search, and why, by digit."""
 
-    def __init__(
-        self, look: Look, reasons: tuple[Option, ...], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, reasons: tuple[Option, ...], parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._to_label, self._why_label = Label("meta"), Label("meta")
         self.target = SearchCombo(look)
@@ -163,7 +162,16 @@ class TransferDrawer(Drawer):
         self.go = Button(look.theme, icon="transfer")
         self.go.clicked.connect(self._go)
         self._error = Label("error", wrap=True)
-        for part in (self._to_label, self.target, self._why_label, self.reasons, self.note, self.back, self._error, self.go):
+        for part in (
+            self._to_label,
+            self.target,
+            self._why_label,
+            self.reasons,
+            self.note,
+            self.back,
+            self._error,
+            self.go,
+        ):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.retranslate()
@@ -204,7 +212,9 @@ class TransferDrawer(Drawer):
             (self.target if target is None else self.reasons).setFocus()
             return
         self._error.setText("")
-        answer = DrawerAnswer(reason=reason, target=target, note=self.note.text().strip(), return_to_me=self.back.isChecked())
+        answer = DrawerAnswer(
+            reason=reason, target=target, note=self.note.text().strip(), return_to_me=self.back.isChecked()
+        )
         self.hide()
         self.note.clear()
         self.back.setChecked(False)

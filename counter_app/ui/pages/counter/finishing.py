@@ -62,7 +62,9 @@ class OutcomeTile(QAbstractButton):
         if not chosen:
             paint.box(painter, square, radius=px(4), ground=theme.colour("inset"))
         colour = "accent_text" if chosen else "text_dis" if dim else "text2"
-        paint.text(painter, theme, square.toRect(), str(self._number), font="body_num", colour=colour, align=paint.CENTRE)
+        paint.text(
+            painter, theme, square.toRect(), str(self._number), font="body_num", colour=colour, align=paint.CENTRE
+        )
         left = px(50)
         upper = QRect(left, px(9), self.width() - left - px(10), px(22))
         lower = QRect(left, px(33), self.width() - left - px(10), px(20))
@@ -104,10 +106,13 @@ class RatingBox(Ground):
         self.retranslate()
 
     def tell_time(self, spent_s: int, standard_s: int) -> None:
-        words = self.tr("%1 in all, %2 faster than the standard") if spent_s <= standard_s else self.tr("%1 in all, %2 over the standard")
-        said = words.replace("%1", formats.span(spent_s)).replace("%2", formats.span(abs(standard_s - spent_s)))
+        faster = self.tr("%1 in all, %2 faster than the standard")
+        over = self.tr("%1 in all, %2 over the standard")
+        in_time = spent_s <= standard_s
+        said = (faster if in_time else over).replace("%1", formats.span(spent_s))
+        said = said.replace("%2", formats.span(abs(standard_s - spent_s)))
         self._time.setText(said)
-        tone = Tone.OK if spent_s <= standard_s else Tone.BAD
+        tone = Tone.OK if in_time else Tone.BAD
         self._time.set_tone(tone)
         self._time_icon.show_as("timer", tone.value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -164,7 +165,7 @@ class StageForm(QWidget):
     def _chain(self) -> None:
         """Tab follows reading order, whenever fields came."""
         targets = [self._fields[path].editor.focus_target() for path in self._shown]
-        for before, after in zip(targets, targets[1:], strict=False):
+        for before, after in pairwise(targets):
             QWidget.setTabOrder(before, after)
 
     @Slot(str, object)

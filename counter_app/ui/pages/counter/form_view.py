@@ -199,9 +199,7 @@ class FormMaker:
             found.append(FormField(shown.step, spec, value, optional, blank))
         return found
 
-    def _view(
-        self, first: StepView, state: LegState, now: int, fields: list[FormField], facts: Facts
-    ) -> FormView:
+    def _view(self, first: StepView, state: LegState, now: int, fields: list[FormField], facts: Facts) -> FormView:
         stage = first.stage if first.stage is not None else 0
         stages = stages_of(first, state, started_at=self.started_at, now=now)
         title = first.words if first.inside else first.stages[stage].words

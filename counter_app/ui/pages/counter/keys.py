@@ -8,9 +8,8 @@ from counter_app.commands.counter import NO_SHOW_CALLS, NO_SHOW_S, RECALL_S
 from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.widgets.key_bar import KeySpec
 
-CALL, RECALL, NO_SHOW, HOLD, TRANSFER, RETAIN, FINISH, PAUSE, LOCK, HELP = (
-    "call", "recall", "no_show", "hold", "transfer", "retain", "finish", "pause", "lock", "help",
-)
+CALL, RECALL, NO_SHOW, HOLD, TRANSFER = "call", "recall", "no_show", "hold", "transfer"
+RETAIN, FINISH, PAUSE, LOCK = "retain", "finish", "pause", "lock"
 
 
 class CounterKeys(QObject):
@@ -59,7 +58,9 @@ class CounterKeys(QObject):
                 reason = ""
         main = state.face in (Face.IDLE, Face.FINISHING) and not reason
         ends = state.face is Face.FINISHING
-        return KeySpec(number=2, action=CALL, label=self.tr("Call next"), icon="call", reason=reason, main=main, ends=ends or main)
+        return KeySpec(
+            number=2, action=CALL, label=self.tr("Call next"), icon="call", reason=reason, main=main, ends=ends or main
+        )
 
     def _recall(self, state: CounterState, now: int) -> KeySpec:
         reason, countdown = self._not_calling(state), ""
@@ -68,7 +69,9 @@ class CounterKeys(QObject):
             if left > 0:
                 reason = self.tr("Recall is possible in %1 s").replace("%1", str(left))
                 countdown = f"{left} s"
-        return KeySpec(number=3, action=RECALL, label=self.tr("Recall"), icon="recall", reason=reason, countdown=countdown)
+        return KeySpec(
+            number=3, action=RECALL, label=self.tr("Recall"), icon="recall", reason=reason, countdown=countdown
+        )
 
     def _no_show(self, state: CounterState, now: int) -> KeySpec:
         reason, countdown = self._not_calling(state), ""
@@ -80,7 +83,13 @@ class CounterKeys(QObject):
                 reason = self.tr("No-show is possible in %1 s").replace("%1", str(left))
                 countdown = f"{left} s"
         return KeySpec(
-            number=4, action=NO_SHOW, label=self.tr("No-show"), icon="no_show", reason=reason, countdown=countdown, ends=True
+            number=4,
+            action=NO_SHOW,
+            label=self.tr("No-show"),
+            icon="no_show",
+            reason=reason,
+            countdown=countdown,
+            ends=True,
         )
 
     def _hold(self, state: CounterState) -> KeySpec:

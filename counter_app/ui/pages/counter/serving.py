@@ -154,7 +154,9 @@ class ServingCard(Ground):
         self.back.setEnabled(not looking_back and view.stage > 0)
         self.next.setEnabled(not self._busy)
         words = self.tr("Saved %1")
-        self._saved.setText("" if self._saved_at is None else words.replace("%1", formats.clock_seconds(self._saved_at)))
+        self._saved.setText(
+            "" if self._saved_at is None else words.replace("%1", formats.clock_seconds(self._saved_at))
+        )
         for part in (self._saved, self._saved_icon):
             part.setVisible(self._saved_at is not None and not looking_back)
         self._count()

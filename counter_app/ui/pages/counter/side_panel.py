@@ -88,7 +88,9 @@ class CustomerTab(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._empty.say(self.tr("No ticket yet"), self.tr("What the hall knows of the customer stands here after the call."))
+        self._empty.say(
+            self.tr("No ticket yet"), self.tr("What the hall knows of the customer stands here after the call.")
+        )
         self._needs_title.setText(self.tr("Needs"))
         self._history_title.setText(self.tr("This visit"))
         state = self._state

@@ -1,0 +1,436 @@
+"""The Counter page: three panels, drawers, and the keys of each state. State in, typed intents out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.ui.i18n import Text
+from counter_app.ui.look import Look
+from counter_app.ui.models.parked import ParkedModel
+from counter_app.ui.models.queue import QueueModel
+from counter_app.ui.pages.counter import keys as key
+from counter_app.ui.pages.counter.drawers import Drawer, ReasonDrawer, TransferDrawer, WalkInDrawer
+from counter_app.ui.pages.counter.faces import CentreFace
+from counter_app.ui.pages.counter.finishing import FinishingCard
+from counter_app.ui.pages.counter.head import TicketHead
+from counter_app.ui.pages.counter.queue_panel import QueuePanel
+from counter_app.ui.pages.counter.serving import ServingCard
+from counter_app.ui.pages.counter.side_panel import RETAIN, SidePanel
+from counter_app.ui.pages.counter.state import CounterState, Face
+from counter_app.ui.size_class import Height, SizeClass, size_class
+from counter_app.ui.staff_page import StaffPage
+from counter_app.ui.theme.tokens import Tone
+from counter_app.ui.widgets.choices import Option
+from counter_app.ui.widgets.field_spec import FieldValue
+from counter_app.ui.widgets.grounds import Column, Line
+from counter_app.ui.widgets.key_bar import GUARD_MS, KeySpec
+from counter_app.ui.widgets.message_line import Message
+
+TICK_MS = 1_000
+DRAWER = 328
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterChoices:
+    """Code lists of the drawers."""
+
+    holds: tuple[Option, ...]
+    send_backs: tuple[Option, ...]
+    transfers: tuple[Option, ...]
+    pauses: tuple[Option, ...]
+    services: tuple[Option, ...]
+
+
+class CounterPage(StaffPage):
+    """Signals carry what a person wants; the controller makes commands of it.
+
+    call_requested(); open_requested(); arrived_requested(); recall_requested(); no_show_requested();
+    send_back_requested(str); hold_requested(str); resume_requested(Ticket); transfer_requested(DrawerAnswer);
+    pause_requested(str); unpause_requested(); walk_in_requested(str); step_requested(dict) with values by path;
+    edited(str, object); draft_due(); look_back_requested(int); look_on_requested(); finish_asked();
+    finish_left(); finish_requested(str, object, bool) with outcome, note and call next; undo_requested();
+    retention_requested(); proceed_requested(); lock_requested().
+    """
+
+    call_requested = Signal()
+    open_requested = Signal()
+    arrived_requested = Signal()
+    recall_requested = Signal()
+    no_show_requested = Signal()
+    send_back_requested = Signal(str)
+    hold_requested = Signal(str)
+    resume_requested = Signal(object)
+    transfer_requested = Signal(object)
+    pause_requested = Signal(str)
+    unpause_requested = Signal()
+    walk_in_requested = Signal(str)
+    step_requested = Signal(object)
+    edited = Signal(str, object)
+    draft_due = Signal()
+    look_back_requested = Signal(int)
+    look_on_requested = Signal()
+    finish_asked = Signal()
+    finish_left = Signal()
+    finish_requested = Signal(str, object, bool)
+    undo_requested = Signal()
+    retention_requested = Signal()
+    proceed_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        queue: QueueModel,
+        parked: ParkedModel,
+        choices: CounterChoices,
+        now_ms: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._now_ms = look, now_ms
+        self._state: CounterState | None = None
+        self._size: SizeClass = size_class(1440, 750, 1.0)
+        self._guard_until = 0
+        self._keys = key.CounterKeys(self)
+        self._queue, self._parked = queue, parked
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+        self._build_drawers(choices)
+        self._bind()
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+
+    def _build(self) -> None:
+        look, theme = self._look, self._look.theme
+        self.left = QueuePanel(look, queue=self._queue, parked=self._parked)
+        self.face = CentreFace(look)
+        self.head = TicketHead(look)
+        self.serving = ServingCard(look)
+        self.finishing = FinishingCard(look)
+        self.right = SidePanel(look)
+        self._work = QStackedWidget()
+        for card in (self.serving, self.finishing):
+            self._work.addWidget(card)
+        work = QWidget()
+        stack = Column(theme, work, gap=12)
+        stack.addWidget(self.head)
+        stack.addWidget(self._work, 1)
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self.face)
+        self._centre.addWidget(work)
+        line = Line(theme, self, margin=12, gap=12)
+        line.addWidget(self.left)
+        line.addWidget(self._centre, 1)
+        line.addWidget(self.right)
+
+    def _build_drawers(self, choices: CounterChoices) -> None:
+        look = self._look
+        self.hold_drawer = ReasonDrawer(look, choices.holds, what="hold", parent=self)
+        self.send_back_drawer = ReasonDrawer(look, choices.send_backs, what="send_back", parent=self)
+        self.pause_drawer = ReasonDrawer(look, choices.pauses, what="pause", parent=self)
+        self.transfer_drawer = TransferDrawer(look, choices.transfers, parent=self)
+        self.walk_in_drawer = WalkInDrawer(look, choices.services, parent=self)
+        self._drawers: tuple[Drawer, ...] = (
+            self.hold_drawer,
+            self.send_back_drawer,
+            self.pause_drawer,
+            self.transfer_drawer,
+            self.walk_in_drawer,
+        )
+
+    def _bind(self) -> None:
+        self.left.resume_requested.connect(self.resume_requested)
+        self.face.pressed.connect(self.accent)
+        self.serving.next_requested.connect(self.accent)
+        self.serving.back_requested.connect(self._look_back)
+        self.serving.look_back_requested.connect(self.look_back_requested)
+        self.serving.form.edited.connect(self.edited)
+        self.serving.form.left.connect(self.draft_due)
+        self.finishing.finish_requested.connect(self._finish)
+        self.finishing.back_requested.connect(self.finish_left)
+        self.right.proceed_requested.connect(self.proceed_requested)
+        self.right.retention_requested.connect(self.retention_requested)
+        self.hold_drawer.answered.connect(self._held)
+        self.send_back_drawer.answered.connect(self._sent_back)
+        self.pause_drawer.answered.connect(self._paused)
+        self.transfer_drawer.answered.connect(self.transfer_requested)
+        self.walk_in_drawer.answered.connect(self._walked_in)
+        for keys, run in (
+            ("Ctrl+N", self._open_walk_in),
+            ("Alt+Left", self._look_back),
+            ("Alt+Right", self.look_on_requested),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def start(self) -> None:
+        """Begin the second hand."""
+        self._timer.start()
+
+    @Slot()
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def render(self, state: CounterState) -> None:  # type: ignore[override]
+        """Show a state; a change of face starts the guard and moves the focus to where work goes on."""
+        before = self._state
+        self._state = state
+        changed = before is None or before.face is not state.face
+        stepped = self._stepped(before, state)
+        if changed:
+            self._guard_until = self._now_ms() + GUARD_MS
+            self.close_drawers()
+        self.left.render(state)
+        self.right.render(state)
+        self._show_face(state)
+        self.keys_changed.emit()
+        if changed or stepped:
+            self._settle_focus(state)
+
+    def _stepped(self, before: CounterState | None, state: CounterState) -> bool:
+        if before is None or before.form is None or state.form is None:
+            return False
+        return (before.form.leg_id, before.form.key) != (state.form.leg_id, state.form.key)
+
+    def _show_face(self, state: CounterState) -> None:
+        working = state.face in (Face.SERVING, Face.FINISHING) and state.form is not None
+        self._centre.setCurrentIndex(1 if working else 0)
+        if not working:
+            self.face.render(state)
+            return
+        self.head.render(state)
+        finishing = state.face is Face.FINISHING
+        entering = finishing and self._work.currentWidget() is not self.finishing
+        self._work.setCurrentWidget(self.finishing if finishing else self.serving)
+        if finishing:
+            self.finishing.render(state)
+            if entering:
+                self.finishing.begin()
+        elif state.form is not None:
+            self.serving.render(state.form, busy=state.busy)
+
+    def _settle_focus(self, state: CounterState) -> None:
+        """Put the focus where the hand goes on; buttons are not pressed by a late Enter."""
+        if not self.isVisible() or any(drawer.isVisible() for drawer in self._drawers):
+            return
+        if state.face is Face.SERVING and self.serving.form.focus_first():
+            return
+        if state.face is Face.FINISHING:
+            self.finishing.begin()
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def tick(self) -> None:
+        """Move timers on; once a minute the queue's order and waits."""
+        now, state = self._now_ms(), self._state
+        if state is None:
+            return
+        if now // 60_000 != (now - TICK_MS) // 60_000:
+            self._queue.tick()
+            self._parked.retranslate()
+        if state.face in (Face.SERVING, Face.FINISHING):
+            self.head.tick(now)
+            self.finishing.tick(now)
+        else:
+            self.face.tick(now)
+        self.right.tick(now)
+        if state.face is Face.CALLING:
+            self.keys_changed.emit()
+
+    def keys(self) -> tuple[KeySpec, ...]:
+        return () if self._state is None else self._keys.specs(self._state, self._now_ms())
+
+    def hints(self) -> tuple[str, ...]:
+        return () if self._state is None else self._keys.hints(self._state)
+
+    def state_name(self) -> str:
+        state = self._state
+        if state is None:
+            return ""
+        return f"{state.face}:{state.head.ticket.ticket_id if state.head else ''}"
+
+    def act(self, action: str) -> None:
+        state = self._state
+        if state is None:
+            return
+        match action:
+            case key.CALL if state.face is Face.FINISHING:
+                self._finish(True)
+            case key.CALL:
+                self.call_requested.emit()
+            case key.RECALL:
+                self.recall_requested.emit()
+            case key.NO_SHOW:
+                self.no_show_requested.emit()
+            case key.HOLD:
+                self._open(self.hold_drawer)
+            case key.TRANSFER:
+                self._open(self.send_back_drawer if state.face is Face.CALLING else self.transfer_drawer)
+            case key.RETAIN:
+                self.right.open(RETAIN)
+                self.right.focus_tab()
+            case key.FINISH:
+                self.finish_asked.emit()
+            case key.PAUSE if state.face is Face.PAUSED:
+                self.unpause_requested.emit()
+            case key.PAUSE:
+                self._open(self.pause_drawer)
+            case key.LOCK:
+                self.lock_requested.emit()
+
+    def undo(self) -> None:
+        self.undo_requested.emit()
+
+    def go(self, place: str) -> None:
+        match place:
+            case "1" | "2":
+                self.right.open("customer" if place == "1" else RETAIN)
+                self.right.focus_tab()
+            case "Q":
+                self.left.focus_queue()
+            case "H":
+                self.left.focus_hold()
+
+    @Slot()
+    def accent(self) -> None:
+        """The one main action of the state, by Enter or its button."""
+        state = self._state
+        if state is None or state.busy or self._now_ms() < self._guard_until:
+            return
+        match state.face:
+            case Face.IDLE if state.next is not None:
+                self.call_requested.emit()
+            case Face.CALLING:
+                self.arrived_requested.emit()
+            case Face.SERVING:
+                self._next_step(state)
+            case Face.FINISHING:
+                self._finish(False)
+            case Face.PAUSED:
+                self.unpause_requested.emit()
+            case Face.CLOSED:
+                self.open_requested.emit()
+
+    def _next_step(self, state: CounterState) -> None:
+        if state.form is not None and state.form.looking_back:
+            self.look_on_requested.emit()
+            return
+        missing = self.serving.form.first_missing()
+        if missing is None:
+            self.step_requested.emit(self.serving.form.values())
+            return
+        label = self._look.words.said(missing.spec.label)
+        missing.set_error(self._expected(missing.spec.label))
+        missing.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit(Message(text=self.tr("“%1” is still missing").replace("%1", label), tone=Tone.WARN))
+
+    def _expected(self, label: Text) -> str:
+        return self.tr("needed to go on")
+
+    def values(self) -> dict[str, FieldValue]:
+        return self.serving.form.values()
+
+    def show_saved(self, at: datetime | None) -> None:
+        self.serving.show_saved(at)
+
+    @Slot(bool)
+    def _finish(self, call_next: bool) -> None:
+        chosen = self.finishing.outcome()
+        if chosen is None or self.finishing.lacks_note():
+            return
+        self.finish_requested.emit(chosen.code, self.finishing.note_text(), call_next)
+
+    @Slot()
+    def _look_back(self) -> None:
+        form = self._state.form if self._state else None
+        if form is None or form.stage == 0:
+            return
+        now_at = int(form.key.removeprefix("back:")) if form.looking_back else form.stage
+        if now_at > 0:
+            self.look_back_requested.emit(now_at - 1)
+
+    @Slot()
+    def _open_walk_in(self) -> None:
+        if self._state is not None and self._state.face is Face.IDLE:
+            self._open(self.walk_in_drawer)
+
+    def _open(self, drawer: Drawer) -> None:
+        self.close_drawers()
+        self._place_drawers()
+        drawer.open()
+
+    def close_drawers(self) -> None:
+        for drawer in self._drawers:
+            drawer.shut()
+
+    @Slot(object)
+    def _held(self, answer: object) -> None:
+        self.hold_requested.emit(getattr(answer, "reason", ""))
+
+    @Slot(object)
+    def _sent_back(self, answer: object) -> None:
+        self.send_back_requested.emit(getattr(answer, "reason", ""))
+
+    @Slot(object)
+    def _paused(self, answer: object) -> None:
+        self.pause_requested.emit(getattr(answer, "reason", ""))
+
+    @Slot(object)
+    def _walked_in(self, answer: object) -> None:
+        self.walk_in_requested.emit(getattr(answer, "target", ""))
+
+    def fit(self, size: SizeClass) -> None:
+        self._size = size
+        px = self._look.theme.px
+        left, right = size.left_panel, size.right_panel
+        self.left.setVisible(left is not None)
+        self.right.setVisible(right is not None)
+        if left is not None:
+            self.left.setFixedWidth(px(left))
+        if right is not None:
+            self.right.setFixedWidth(px(right))
+        self.head.set_low(size.height is not Height.NORMAL)
+        self.serving.fit(size, script_room=size.script_beside and size.height is Height.NORMAL)
+        self._place_drawers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_drawers()
+
+    def _place_drawers(self) -> None:
+        px = self._look.theme.px
+        width = min(px(DRAWER), self.width() - 2 * px(12))
+        place = QRect(self.width() - width - px(12), px(12), width, self.height() - 2 * px(12))
+        for drawer in self._drawers:
+            drawer.setGeometry(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = self._state
+        if state is None or event.isAutoRepeat():
+            super().keyPressEvent(event)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accent()
+            return
+        if event.key() == Qt.Key.Key_Escape and state.face is Face.FINISHING:
+            self.finish_left.emit()
+            return
+        digit = event.key() - Qt.Key.Key_0
+        if 1 <= digit <= 9 and state.face is Face.FINISHING and self.finishing.press_digit(digit):
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.keys_changed.emit()
