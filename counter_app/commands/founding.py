@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counter_app.commands.master import Master
-from counter_app.commands.sessions import HASHER, SAMPLE_HASHER
+from counter_app.commands.sessions import hasher
 from counter_app.domain.clock import business_date
 from counter_app.domain.codes import CounterType, Post, Queue
 from counter_app.domain.ids import uuid7
@@ -98,9 +98,9 @@ def _fill(conn: Connection, unit: Unit, plan: Plan, master: Master) -> JsonObjec
     for person, _ in staff:
         unit.put(person)
     unit.flush()
-    hasher = SAMPLE_HASHER if plan.sample else HASHER
+    hashing = hasher(sample=plan.sample)
     for person, pin in staff:
-        conn.execute("INSERT INTO credential VALUES (?,?)", (person.staff, hasher.hash(pin)))
+        conn.execute("INSERT INTO credential VALUES (?,?)", (person.staff, hashing.hash(pin)))
     for number, key in pads.items():
         conn.execute("INSERT INTO pad VALUES (?,?)", (key, number))
     conn.execute("INSERT INTO setting VALUES ('safe_opening', ?)", (str(SAFE_MONEY),))

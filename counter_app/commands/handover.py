@@ -1,21 +1,22 @@
-"""The handover sheet: start, see, cancel, refuse, sign, seal (handover.md 5 and 6)."""
+"""The handover sheet: starting it, seeing it, giving it up, refusing it. Counting and signing have their own modules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import fields as f, queueing, sealing, sections, sessions, shift as shifts, views
+from counter_app.commands import books, checks, queueing, sealing, sections, views
+from counter_app.commands import fields as f
+from counter_app.commands import shift as shifts
 from counter_app.commands.act import Act
+from counter_app.commands.sheet_rows import load, part
 from counter_app.commands.spec import Command, handles
-from counter_app.domain.codes import SAFE, SEALED_STATES, HandoverKind, HandoverState, SignPart
-from counter_app.domain.errors import bad, not_allowed, not_found, rule, wrong_state
+from counter_app.domain.codes import SEALED_STATES, HandoverKind, HandoverState
+from counter_app.domain.errors import not_allowed, not_found, rule, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import COUNTER_SIGNERS, FLOOR_HEADS
-from counter_app.domain.rows import Box, Handover, Json, JsonObject, Staff, Ticket
-from counter_app.domain.sheet import TABLE, number, witness_post
+from counter_app.domain.rows import Box, Handover, Json, JsonObject, Shift, Staff
+from counter_app.domain.sheet import number, witness_post
 from counter_app.domain.sheet import Act as SheetAct
-
-SEERS = COUNTER_SIGNERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,55 +31,70 @@ class StartHandover(Command):
 
 @handles(StartHandover, "start_handover", posts=COUNTER_SIGNERS)
 def start_handover(act: Act, cmd: StartHandover) -> Json:
-    if cmd.kind is HandoverKind.HALL and act.session.post not in FLOOR_HEADS:
+    counter = act.need(cmd.counter, "counter") if cmd.kind is HandoverKind.COUNTER else None
+    if counter is None and act.session.post not in FLOOR_HEADS:
         raise not_allowed(act.session.post or "")
-    incoming = _person(act, "incoming", cmd.incoming)
-    witness = None if cmd.witness is None else _person(act, "witness", cmd.witness)
+    outgoing = act.session.staff if counter is None else _holder(act, counter)
+    incoming, witness = _person(act, cmd.incoming), None if cmd.witness is None else _person(act, cmd.witness)
     shift = shifts.current(act)
-    outgoing, counter = act.session.staff, None
-    if cmd.kind is HandoverKind.COUNTER:
-        counter = act.need(cmd.counter, "counter")
-        outgoing = _holder(act, counter)
-    elif incoming.post not in FLOOR_HEADS:
-        raise rule("handover.md 6.2", "incoming_not_supervisor", field="incoming")
-    if incoming.staff == outgoing or (witness and witness.staff in (outgoing, incoming.staff)):
-        raise rule("handover.md R7", "to_oneself", staff=incoming.staff)
     _refuse_second(act, cmd.kind, counter)
+    if counter is not None:
+        shifts.open_box(act, counter)
+    _check_people(cmd.kind, outgoing, incoming, witness)
     sheet = act.unit.put(
         Handover(
-            handover_id=uuid7(act.at), handover_no=_number(act, cmd.kind, counter, str(shift.shift)), kind=cmd.kind,
-            shift_id=shift.shift_id, date=act.day, counter=counter, state=HandoverState.COUNTING, version=1,
-            outgoing=outgoing, incoming=incoming.staff, witness=None if witness is None else witness.staff, started_at=act.at,
-            work={"counted_before": _counted_before(act, shift.shift_id) if counter is None else {}},
+            handover_id=uuid7(act.at),
+            handover_no=_number(act, cmd.kind, counter, shift),
+            kind=cmd.kind,
+            shift_id=shift.shift_id,
+            date=shift.date,
+            counter=counter,
+            state=HandoverState.COUNTING,
+            version=1,
+            outgoing=outgoing,
+            incoming=incoming.staff,
+            witness=None if witness is None else witness.staff,
+            started_at=act.at,
+            work={},
         )
     )
     act.unit.emit("HandoverStarted", counter=counter, handover_no=sheet.handover_no, sheet=str(cmd.kind))
-    return settle(act, sheet)
+    return view(act, checks.settled(act, sheet))
 
 
-def _person(act: Act, field: str, staff: str) -> Staff:
+def _person(act: Act, staff: str) -> Staff:
     found = act.unit.get(Staff, staff)
-    if found is None:
+    if found is None or not found.active:
         raise not_found("staff", staff)
-    if found.post not in COUNTER_SIGNERS:
-        raise rule("handover.md 6.2", "may_not_sign", field=field)
     return found
 
 
+def _check_people(kind: HandoverKind, outgoing: str, incoming: Staff, witness: Staff | None) -> None:
+    """Refuse who may not sign (handover.md 6.2), and anybody who would sign two parts (R7)."""
+    if incoming.staff == outgoing or (witness and witness.staff in (outgoing, incoming.staff)):
+        raise rule("handover.md R7", "to_oneself", staff=incoming.staff)
+    if kind is HandoverKind.HALL and incoming.post not in FLOOR_HEADS:
+        raise rule("handover.md 6.2", "incoming_not_supervisor", field="incoming")
+    if incoming.post not in COUNTER_SIGNERS:
+        raise rule("handover.md 6.2", "may_not_sign", field="incoming")
+    if witness is not None and witness.post not in FLOOR_HEADS:
+        raise rule("handover.md 6.2", "may_not_sign", field="witness")
+
+
 def _holder(act: Act, counter: str) -> str:
-    """Return who hands a box over: its holder; they or a floor head start the sheet."""
-    queueing.counter_row(act, counter)
+    """Return who hands a box over: its holder; they or a floor head start the sheet (automation contract 5)."""
+    sitting = queueing.counter_row(act, counter).staff
     box = act.unit.first(Box, "counter=? AND closed_at IS NULL", (counter,))
     if box is None:
-        raise rule("handover.md 2", "no_open_box", counter=counter)
-    holder = act.unit.value("SELECT staff FROM counter WHERE counter=?", (counter,)) or box.holder or _last(act, box)
+        return act.session.staff
+    holder = box.holder or sitting or _last(act, box) or act.session.staff
     if act.session.staff != holder and act.session.post not in FLOOR_HEADS:
         raise not_allowed(act.session.post or "", "not_your_box", counter=counter)
-    return str(holder or act.session.staff)
+    return holder
 
 
 def _last(act: Act, box: Box) -> str | None:
-    """Return who booked money last into a box that nobody has signed for yet, or served last at its counter."""
+    """Return who booked last into a box that nobody has signed for yet, else who opened its counter last."""
     found = act.unit.value("SELECT staff FROM item WHERE box=? ORDER BY booked_at DESC LIMIT 1", (box.box_id,))
     if found is None:
         found = act.unit.value(
@@ -89,156 +105,105 @@ def _last(act: Act, box: Box) -> str | None:
 
 
 def _refuse_second(act: Act, kind: HandoverKind, counter: str | None) -> None:
-    there = act.unit.first(
-        Handover, "kind=? AND counter IS ? AND state IN ('COUNTING','READY','SIGNED_OUT','SIGNED_IN')",
-        (str(kind), counter),
+    for there in books.open_sheets(act.unit):
+        if there.kind is kind and there.counter == counter:
+            raise wrong_state(there.state, "sheet_is_open", handover_no=there.handover_no)
+
+
+def _number(act: Act, kind: HandoverKind, counter: str | None, shift: Shift) -> str:
+    first = number(act.hall.code, shift.date, kind, counter, str(shift.shift), 1)
+    stem = first[: -len("01")]
+    used = act.unit.number(
+        "SELECT count(*) FROM handover WHERE date=? AND substr(handover_no, 1, ?)=?", (shift.date, len(stem), stem)
     )
-    if there is not None:
-        raise wrong_state(there.state, "sheet_is_open", handover_no=there.handover_no)
+    return number(act.hall.code, shift.date, kind, counter, str(shift.shift), used + 1)
 
 
-def _number(act: Act, kind: HandoverKind, counter: str | None, shift: str) -> str:
-    first = number(act.hall.code, act.day, kind, counter, shift, 1)
-    used = act.unit.number("SELECT count(*) FROM handover WHERE handover_no LIKE ?", (first[:-2] + "%",))
-    return number(act.hall.code, act.day, kind, counter, shift, used + 1)
-
-
-def _counted_before(act: Act, shift_id: str) -> JsonObject:
-    """Return slips that this shift's sealed COUNTER sheets counted: {counter: {method: {amount, count, difference}}}."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for sheet in act.unit.find(Handover, "shift_id=? AND kind='COUNTER' AND sealed_at IS NOT NULL", (shift_id,)):
-        rows = sections.part(sheet.figures or {}, "H5").get("rows")
-        for row in rows if isinstance(rows, list) else []:
-            assert isinstance(row, dict)
-            if isinstance(row["slip_amount"], int) and isinstance(row["slip_count"], int):
-                slot = found.setdefault(str(row["counter"]), {}).setdefault(str(row["method"]), [0, 0, 0])
-                slot[0] += row["slip_amount"]
-                slot[1] += row["slip_count"]
-                slot[2] += row["difference"] if isinstance(row["difference"], int) else 0
-    return {
-        counter: {m: {"amount": a, "count": n, "difference": d} for m, (a, n, d) in methods.items()}
-        for counter, methods in found.items()
-    }
-
-
-def open_sheet(act: Act, handover_no: str) -> Handover:
+def sheet_of(act: Act, handover_no: str) -> Handover:
     found = act.unit.first(Handover, "handover_no=?", (handover_no,))
     if found is None:
         raise not_found("handover_no", handover_no)
     return found
 
 
-def next_state(sheet: Handover, act: SheetAct) -> HandoverState:
-    state = TABLE.get((sheet.state, act))
-    if state is None:
-        raise wrong_state(sheet.state, handover_no=sheet.handover_no)
-    return state
+def own_sheet(act: Act, handover_no: str) -> Handover:
+    """Return a sheet that this session may work on: one of the two who hand over, or a floor head (R2)."""
+    sheet = sheet_of(act, handover_no)
+    if act.session.staff not in (sheet.outgoing, sheet.incoming) and not act.session.heads_floor:
+        raise not_allowed(act.session.post or "", "not_your_sheet", handover_no=handover_no)
+    return sheet
 
 
 def changed(act: Act, sheet: Handover, work: JsonObject) -> Handover:
-    """Save what was counted or answered; READY falls back to COUNTING by itself."""
-    return act.unit.put(
-        replace(sheet, work=work, state=next_state(sheet, SheetAct.CHANGE), version=sheet.version + 1)
-    )
+    """Save what was counted or said; it answers a refusal, and READY must be reached anew."""
+    refusals = part(work, "refusals")
+    if refusals:
+        work = {**work, "refusals": {**refusals, "unanswered": False}}
+    state = checks.next_state(sheet, SheetAct.CHANGE)
+    return act.unit.put(replace(sheet, work=work, state=state, version=sheet.version + 1))
 
 
-def settle(act: Act, sheet: Handover) -> JsonObject:
-    """Run the checks: a sheet without open ones is READY. Returns its view."""
-    loaded = sections.load(act, sheet)
-    if sheet.state is HandoverState.COUNTING and not open_checks(act, loaded):
-        sheet = act.unit.put(replace(sheet, state=next_state(sheet, SheetAct.COMPLETE)))
-        act.unit.emit("HandoverReady", counter=sheet.counter, handover_no=sheet.handover_no)
-        loaded = replace(loaded, row=sheet)
-    return view(act, loaded)
-
-
-def open_checks(act: Act, sheet: sections.Sheet) -> list[JsonObject]:
-    """Return what still stands between the sheet and READY: {section, rule, text}."""
-    found = _money_checks(act, sheet)
-    said = sections.part(sheet.work, "explanations")
-    for difference in sections.differences(sheet):
-        one = sections.part(said, difference.id)
-        if not one.get("reason_code") or not one.get("countersigned_by"):
-            key = "not explained" if not one.get("reason_code") else "not countersigned"
-            found.append(_check("H19", "handover.md R3", f"{difference.id} {key}"))
-    if sheet.row.kind is HandoverKind.HALL:
-        rows = sections.build(act, sheet)["H11"]
-        assert isinstance(rows, dict)
-        listed = rows["rows"]
-        for row in listed if isinstance(listed, list) else []:
-            if isinstance(row, dict) and row["colour"] == "RED" and not row["known"]:
-                found.append(_check("H11", "handover.md R9", f"{row['visit_no']} not known to the incoming"))
-    return found
-
-
-def _money_checks(act: Act, sheet: sections.Sheet) -> list[JsonObject]:
-    found: list[JsonObject] = []
-    if sheet.row.kind is HandoverKind.COUNTER:
-        if sheet.counters[0].counted is None:
-            found.append(_check("H4", "handover.md H4", f"{sheet.row.counter} not counted"))
-    else:
-        if sheet.safe is None or sheet.safe.counted is None:
-            found.append(_check("H4", "handover.md H4", f"{SAFE} not counted"))
-        for box in sheet.open_boxes:
-            closed = act.unit.value("SELECT state FROM counter WHERE counter=?", (box.counter,)) == "CLOSED"
-            line = next(x for x in sheet.counters if x.place == box.counter)
-            if closed and _moved(act, box) and line.status != "COUNTED":
-                found.append(_check("H4", "handover.md 1.2", f"{box.counter} has no signed COUNTER sheet"))
-    noncash = sections.build(act, sheet)["H5"]
-    assert isinstance(noncash, dict)
-    rows = noncash["rows"]
-    if sheet.row.kind is HandoverKind.COUNTER:
-        for row in rows if isinstance(rows, list) else []:
-            if isinstance(row, dict) and row["system_count"] and row["slip_amount"] is None:
-                found.append(_check("H5", "handover.md H5", f"{row['counter']} {row['method']} not counted"))
-    elif noncash["boss_amount"] is None and noncash["total_receipts"]:
-        found.append(_check("H5", "handover.md H5", "boss_amount not typed"))
-    return found
-
-
-def _moved(act: Act, box: Box) -> bool:
-    sql = ("SELECT EXISTS (SELECT 1 FROM item WHERE box=?1) OR EXISTS (SELECT 1 FROM cash_move WHERE from_box=?1 OR"
-           " to_box=?1) OR EXISTS (SELECT 1 FROM deposit WHERE box=?1)")
-    return bool(act.unit.value(sql, (box.box_id,)))
-
-
-def _check(section: str, rule_: str, text: str) -> JsonObject:
-    return {"section": section, "rule": rule_, "text": text}
-
-
-def view(act: Act, sheet: sections.Sheet) -> JsonObject:
-    """Return the `handover` view: figures frozen once signed, live before."""
-    row = sheet.row
-    figures = row.figures if row.figures is not None else sections.build(act, sheet)
-    shown: JsonObject = {}
-    for name, section in figures.items():
-        assert isinstance(section, dict)
-        wanted = sections.asks(sheet, name)
-        shown[name] = {**section, "asks": wanted} if wanted else section
-    header = shown["H0"]
-    assert isinstance(header, dict)
-    shown["H0"] = {**header, "state": str(row.state), "version": row.version, "actual_to": views.iso(row.sealed_at)}
-    counting = row.state in (HandoverState.COUNTING, HandoverState.READY)
+def view(act: Act, row: Handover) -> JsonObject:
+    """Return the `handover` view: figures frozen once signed, as the hall stands before."""
+    open_checks: list[JsonObject] = []
+    state, figures = row.state, row.figures
+    if figures is None:
+        sheet = load(act, row)
+        figures = sections.build(act, sheet)
+        open_checks = checks.open_checks(act, sheet)
+        state = HandoverState.COUNTING if open_checks else HandoverState.READY
     return {
-        "handover_no": row.handover_no, "kind": str(row.kind), "state": str(row.state), "counter": row.counter,
-        "sections": shown, "open_checks": list(open_checks(act, sheet)) if counting else [],
-        "figures_hash": row.figures_hash, "content_hash": row.content_hash, "previous_hash": row.previous_hash,
-        "signatures": [_signature(s) for s in row.signatures], "amendments": [],
-        "needs_witness": _witness(act, sheet), "refusals": sections.part(row.work, "refusals").get("list", []),
-        "receipt": row.receipt, "cancel_reason": row.cancel_reason,
+        "handover_no": row.handover_no,
+        "kind": str(row.kind),
+        "state": str(state),
+        "counter": row.counter,
+        "outgoing": row.outgoing,
+        "incoming": row.incoming,
+        "witness": row.witness,
+        "sections": _sections(row, figures, state),
+        "open_checks": list(open_checks),
+        "figures_hash": row.figures_hash,
+        "content_hash": row.content_hash,
+        "previous_hash": row.previous_hash,
+        "signatures": list(row.signatures),
+        "amendments": [],
+        "needs_witness": _witness_needed(row, figures),
+        "refusals": part(row.work, "refusals").get("list", []),
+        "receipt": row.receipt,
+        "cancel_reason": row.cancel_reason,
+        "prints": row.prints,
     }
 
 
-def _signature(record: JsonObject) -> JsonObject:
-    return dict(record)
+def _sections(row: Handover, figures: JsonObject, state: HandoverState) -> JsonObject:
+    """Return the sections as they are shown: with what they ask for, and with what changes after signing."""
+    shown: JsonObject = {}
+    for name, section in figures.items():
+        assert isinstance(section, dict)
+        wanted = sections.asks(row, name)
+        shown[name] = {**section, "asks": wanted} if wanted else section
+    shown["H0"] = {
+        **part(figures, "H0"),
+        "state": str(state),
+        "version": row.version,
+        "content_hash": row.content_hash,
+        "actual_to": views.iso(row.sealed_at),
+    }
+    # The contract names a figure `H4.03.counted_cash`: every place stands in the section by its number as well.
+    shown["H4"] = {**part(figures, "H4"), **part(figures, "H4", "rows")}
+    shown["H21"] = {"signatures": list(row.signatures)}
+    return shown
 
 
-def _witness(act: Act, sheet: sections.Sheet) -> str | None:
-    said = sections.part(sheet.work, "explanations")
-    reasons = [str(sections.part(said, d).get("reason_code")) for d in said]
-    refused = bool(sections.part(sheet.work, "refusals").get("list"))
-    post = witness_post(sheet.row.kind, sections.differences(sheet), reasons, refused=refused)
+def _witness_needed(row: Handover, figures: JsonObject) -> str | None:
+    refused = bool(part(row.work, "refusals").get("list"))
+    post = witness_post(row.kind, sections.listed(figures), refused=refused)
     return None if post is None else str(post)
+
+
+def witness_needed(row: Handover) -> str | None:
+    """Return whose witness a signed sheet needs, by its frozen figures."""
+    return _witness_needed(row, row.figures or {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,12 +216,12 @@ class ShowHandover(Command):
 
 @handles(ShowHandover, "handover", writes=False)
 def show_handover(act: Act, cmd: ShowHandover) -> Json:
-    sheet = open_sheet(act, cmd.handover_no)
+    sheet = sheet_of(act, cmd.handover_no)
     if not cmd.content:
-        return view(act, sections.load(act, sheet))
+        return view(act, sheet)
     if sheet.state in SEALED_STATES:
         return sealing.sealed_content(act, sheet)
-    if sheet.figures is None:
+    if sheet.figures_hash is None:
         raise wrong_state(sheet.state, handover_no=sheet.handover_no)
     return sheet.figures
 
@@ -271,10 +236,14 @@ class CancelHandover(Command):
 
 @handles(CancelHandover, "cancel_handover", posts=COUNTER_SIGNERS)
 def cancel_handover(act: Act, cmd: CancelHandover) -> Json:
-    sheet = open_sheet(act, cmd.handover_no)
-    gone = act.unit.put(replace(sheet, state=next_state(sheet, SheetAct.CANCEL), cancel_reason=cmd.reason))
-    act.unit.emit("HandoverCancelled", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason)
-    return view(act, sections.load(act, gone))
+    sheet = checks.settled(act, own_sheet(act, cmd.handover_no))
+    state = checks.next_state(sheet, SheetAct.CANCEL)
+    figures = sections.build(act, load(act, sheet))
+    gone = act.unit.put(replace(sheet, state=state, cancel_reason=cmd.reason, figures=figures))
+    act.unit.emit(
+        "HandoverCancelled", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason
+    )
+    return view(act, gone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,100 +256,34 @@ class RefuseHandover(Command):
 
 @handles(RefuseHandover, "refuse_handover", posts=COUNTER_SIGNERS)
 def refuse_handover(act: Act, cmd: RefuseHandover) -> Json:
-    sheet = open_sheet(act, cmd.handover_no)
-    state = next_state(sheet, SheetAct.REFUSE)
+    sheet = sheet_of(act, cmd.handover_no)
     if act.session.staff != sheet.incoming:
         raise not_allowed(act.session.post or "", "only_incoming_refuses", staff=sheet.incoming)
-    kept = sections.part(sheet.work, "refusals").get("list")
+    state = checks.next_state(sheet, SheetAct.REFUSE)
+    kept = part(sheet.work, "refusals").get("list")
     refusals: list[Json] = [
         *(kept if isinstance(kept, list) else []),
-        {"by": act.session.staff, "at": views.iso(act.at), "reason": cmd.reason, "figures_hash": sheet.figures_hash},
+        {
+            "by": act.session.staff,
+            "at": views.iso(act.at),
+            "reason": cmd.reason,
+            "figures_hash": sheet.figures_hash,
+        },
     ]
     back = act.unit.put(
-        replace(sheet, state=state, figures=None, figures_hash=None, signatures=(), version=sheet.version + 1,
-                work={**sheet.work, "refusals": {"list": refusals}})
-    )
-    act.unit.emit("HandoverRefused", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason)
-    return settle(act, back)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignHandover(Command):
-    """Sign one part by PIN. The last part needed seals the sheet in the same transaction."""
-
-    handover_no: str = f.name(need=True)
-    part: SignPart = f.enum(SignPart, need=True)
-    staff: str = f.name(need=True)
-    pin: str = f.pin()
-    remarks: str | None = f.text(500, lines=True)
-
-
-@handles(SignHandover, "sign_handover", pin=lambda cmd: (cmd.staff, cmd.pin))
-def sign_handover(act: Act, cmd: SignHandover) -> Json:
-    sheet = open_sheet(act, cmd.handover_no)
-    sessions.demand_pin(act, cmd.staff)
-    if cmd.remarks is not None and cmd.part is not SignPart.INCOMING:
-        raise bad("remarks", "only_incoming_remarks")
-    sign = {SignPart.OUTGOING: _sign_out, SignPart.INCOMING: _sign_in, SignPart.WITNESS: _sign_witness}[cmd.part]
-    return view(act, sections.load(act, sign(act, sheet, cmd)))
-
-
-def _sign_out(act: Act, sheet: Handover, cmd: SignHandover) -> Handover:
-    state = next_state(sheet, SheetAct.SIGN_OUT)
-    _must_be(cmd.staff, sheet.outgoing, "outgoing")
-    _refuse_other_sessions(act, sheet)
-    loaded = sections.load(act, sheet)
-    figures = sections.build(act, loaded)
-    signed = sealing.frozen(act, replace(sheet, state=state), figures)
-    signed = sealing.with_signature(act, signed, cmd.part, cmd.staff, None)
-    _sign_out_session(act, sheet.outgoing)
-    act.unit.emit("HandoverSigned", counter=sheet.counter, handover_no=sheet.handover_no, part=str(cmd.part))
-    return signed
-
-
-def _sign_out_session(act: Act, staff: str) -> None:
-    """R11: signing OUTGOING signs that person out where the sheet is signed."""
-    if act.session.staff == staff:
-        sessions.end(act.unit, act.session.session_id)
-
-
-def _refuse_other_sessions(act: Act, sheet: Handover) -> None:
-    others = [s for s in sessions.open_sessions(act, sheet.outgoing) if s.session_id != act.session.session_id]
-    if others:
-        raise rule(
-            "handover.md R11", "still_signed_in", staff=sheet.outgoing, stations=sorted({s.station for s in others})
+        replace(
+            sheet,
+            state=state,
+            figures=None,
+            figures_hash=None,
+            signatures=(),
+            version=sheet.version + 1,
+            work={**sheet.work, "refusals": {"list": refusals, "unanswered": True}},
         )
-    if sheet.kind is HandoverKind.COUNTER:
-        busy = act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (sheet.counter,))
-        if busy is not None:
-            raise rule("handover.md R2", "customer_is_served", ticket_no=busy.ticket_no)
+    )
+    if sheet.kind is HandoverKind.HALL:
+        books.adopt(act.unit, sheet.shift_id)  # its figures follow the hall again
+    act.unit.emit("HandoverRefused", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason)
+    return view(act, back)
 
 
-def _must_be(staff: str, wanted: str, part: str) -> None:
-    if staff != wanted:
-        raise rule("handover.md 6.2", "not_the_signer", part=part, staff=wanted)
-
-
-def _sign_in(act: Act, sheet: Handover, cmd: SignHandover) -> Handover:
-    state = next_state(sheet, SheetAct.SIGN_IN)
-    _must_be(cmd.staff, sheet.incoming, "incoming")
-    signed = sealing.with_signature(act, replace(sheet, state=state), cmd.part, cmd.staff, cmd.remarks)
-    act.unit.emit("HandoverSigned", counter=sheet.counter, handover_no=sheet.handover_no, part=str(cmd.part))
-    if _witness(act, sections.load(act, signed)) is not None or signed.witness is not None:
-        return signed
-    return sealing.seal(act, signed)
-
-
-def _sign_witness(act: Act, sheet: Handover, cmd: SignHandover) -> Handover:
-    if sheet.state is not HandoverState.SIGNED_IN:
-        raise wrong_state(sheet.state, handover_no=sheet.handover_no)
-    person = act.unit.get(Staff, cmd.staff)
-    assert person is not None
-    needed = _witness(act, sections.load(act, sheet))
-    if cmd.staff in (sheet.outgoing, sheet.incoming):
-        raise rule("handover.md R7", "witness_is_third", staff=cmd.staff)
-    if person.post not in FLOOR_HEADS or (needed == "MANAGER" and str(person.post) != "MANAGER"):
-        raise rule("handover.md 6.2", "witness_post", post=needed or "SUPERVISOR")
-    signed = sealing.with_signature(act, replace(sheet, witness=cmd.staff), cmd.part, cmd.staff, None)
-    act.unit.emit("HandoverSigned", counter=sheet.counter, handover_no=sheet.handover_no, part=str(cmd.part))
-    return sealing.seal(act, signed)

@@ -1,12 +1,15 @@
-"""Turns print orders into documents: reads the rows, gathers the words, leaves drawing to `printing`."""
+"""Turns print orders into documents: reads the rows, gathers the words, leaves drawing to `printing`.
+
+Documents are loaded when the first is made: a window is painted before anything is printed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counter_app.commands import handover, sections
 from counter_app.commands.act import Act, PrintOrder
 from counter_app.commands.master import Master
 from counter_app.commands.runner import Runner
@@ -22,13 +25,13 @@ from counter_app.printing.devices import (
     QueuePrinter,
     UsbPrinter,
 )
-from counter_app.printing.documents import handover as handover_document
-from counter_app.printing.documents import ticket as ticket_document
-from counter_app.printing.documents.ticket import TicketPaper
 from counter_app.store import hall_file
 from counter_app.store.connection import Connection
 from counter_app.store.hall_file import HallInfo
 from counter_app.store.unit import Reader
+
+if TYPE_CHECKING:
+    from counter_app.printing.documents.ticket import TicketPaper
 
 PAPERS_FOLDER = "paper"
 PRINTER = "ticket_printer"
@@ -47,10 +50,14 @@ class Maker:
 
     def ticket(self, order: PrintOrder) -> Callable[[], Document]:
         """Return what builds the bytes of a ticket; everything it needs is read now."""
+        from counter_app.printing.documents import ticket as ticket_document
+
         paper = self.ticket_paper(order)
         return lambda: Document(ticket_document.escpos(paper), Media.ESCPOS, f"ticket-{paper.ticket_no}")
 
     def ticket_paper(self, order: PrintOrder) -> TicketPaper:
+        from counter_app.printing.documents.ticket import TicketPaper
+
         reader = Reader(self.conn)
         row = reader.get(Ticket, order.ref)
         job = reader.get(PrintJob, order.job_id)
@@ -73,6 +80,8 @@ class SheetMaker:
     runner: Runner
 
     def pdf(self, handover_no: str, *, printed_by: str, copy_no: int, lang: str | None = None) -> bytes:
+        from counter_app.printing.documents import handover as handover_document
+
         view = self.runner.look(lambda act: sheet_view(act, handover_no))
         assert isinstance(view, dict)
         return handover_document.pdf(
@@ -83,6 +92,8 @@ class SheetMaker:
 
 def sheet_view(act: Act, handover_no: str) -> JsonObject:
     """Return the `handover` view with codes made readable for paper."""
+    from counter_app.commands import handover, sections
+
     sheet = handover.open_sheet(act, handover_no)
     return readable(act, handover.view(act, sections.load(act, sheet)))
 

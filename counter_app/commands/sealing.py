@@ -4,40 +4,55 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
-from counter_app.commands import views
+from counter_app.commands import books, views
 from counter_app.commands.act import Act
-from counter_app.domain.codes import SAFE, HandoverKind, HandoverState, MoveKind, ShiftState, SignPart
+from counter_app.commands.sheet_rows import part, whole
+from counter_app.domain.clock import to_ms
+from counter_app.domain.codes import SAFE, HandoverKind, MoveKind, ShiftState, SignPart
 from counter_app.domain.ids import uuid7
-from counter_app.domain.rows import Box, CashMove, Handover, Json, JsonObject, Shift
-from counter_app.domain.sheet import ZERO_HASH, canonical, content_of, hash_of
+from counter_app.domain.rows import Box, CashMove, Deposit, Handover, Item, Json, JsonObject, Shift
+from counter_app.domain.sheet import TABLE, ZERO_HASH, canonical, content_of, hash_of
+from counter_app.domain.sheet import Act as SheetAct
 
 
-def frozen(act: Act, sheet: Handover, figures: JsonObject) -> Handover:
+def frozen(sheet: Handover, figures: JsonObject) -> Handover:
     """Freeze the figures at the moment of the outgoing signature."""
     return replace(sheet, figures=figures, figures_hash=hash_of(figures))
 
 
-def with_signature(act: Act, sheet: Handover, part: SignPart, staff: str, remarks: str | None) -> Handover:
+def with_signature(
+    act: Act, sheet: Handover, signed: SignPart, staff: str, *, remarks: str | None = None
+) -> Handover:
     record: JsonObject = {
-        "part": str(part), "staff": staff, "at": views.iso(act.at), "figures_hash": sheet.figures_hash,
+        "part": str(signed),
+        "staff": staff,
+        "at": views.iso(act.at),
+        "figures_hash": sheet.figures_hash,
         "remarks": remarks,
     }
     return act.unit.put(replace(sheet, signatures=(*sheet.signatures, record)))
 
 
 def seal(act: Act, sheet: Handover) -> Handover:
-    """Make the sealed content and its place in the hall's chain; queue it for the centre in the same commit."""
+    """Make the sealed content and its place in the hall's chain; queue it for the centre in the same commit.
+
+    The sheet without a receipt is the queue: SEALED becomes SYNC_PENDING at once.
+    """
     last = act.unit.first(Handover, "chain_n IS NOT NULL ORDER BY chain_n DESC")
     previous = ZERO_HASH if last is None or last.content_hash is None else last.content_hash
     assert sheet.figures is not None
-    signatures: list[Json] = list(sheet.signatures)
-    content = content_of(sheet.figures, signatures, views.iso(act.at) or "", previous)
+    content = content_of(sheet.figures, list(sheet.signatures), views.iso(act.at) or "", previous)
     digest = hash_of(content)
     sealed = act.unit.put(
         replace(
-            sheet, state=HandoverState.SYNC_PENDING, sealed_at=act.at, chain_n=1 if last is None else
-            (last.chain_n or 0) + 1, content_hash=digest, previous_hash=previous,
+            sheet,
+            state=TABLE[TABLE[sheet.state, SheetAct.SEAL], SheetAct.QUEUE],
+            sealed_at=act.at,
+            chain_n=1 if last is None else (last.chain_n or 0) + 1,
+            content_hash=digest,
+            previous_hash=previous,
         )
     )
     act.unit.conn.execute(
@@ -48,7 +63,10 @@ def seal(act: Act, sheet: Handover) -> Handover:
     else:
         _close_shift(act, sealed)
     act.unit.emit(
-        "HandoverSealed", counter=sheet.counter, handover_no=sheet.handover_no, content_hash=digest,
+        "HandoverSealed",
+        counter=sheet.counter,
+        handover_no=sheet.handover_no,
+        content_hash=digest,
         chain_n=sealed.chain_n,
     )
     act.wants_sync = True
@@ -58,39 +76,70 @@ def seal(act: Act, sheet: Handover) -> Handover:
 def _pass_box(act: Act, sheet: Handover) -> None:
     """Close the counted box, move k to the safe, and pass j to the incoming person as a box of their own."""
     box = act.unit.first(Box, "counter=? AND closed_at IS NULL", (sheet.counter,))
-    assert box is not None and sheet.figures is not None
-    line = _line(sheet.figures, sheet.counter or "")
-    kept, rest = line["next_float"], line["undeposited"]
-    assert isinstance(kept, int) and isinstance(rest, int)
-    counted = line["counted_cash"]
-    assert isinstance(counted, int)
+    assert box is not None
+    line = part(sheet.figures or {}, "H4", "rows", box.counter)
+    counted, kept, rest = (whole(line, name) for name in ("counted_cash", "next_float", "undeposited"))
+    assert counted is not None and kept is not None and rest is not None
+    shift_id = books.money_shift(act.unit)
     act.unit.put(
-        replace(box, closed_at=act.at, counted=counted, next_float=kept, undeposited=rest,
-                handover_no=sheet.handover_no, holder=sheet.outgoing)
+        replace(
+            box,
+            closed_at=act.at,
+            counted=counted,
+            next_float=kept,
+            undeposited=rest,
+            handover_no=sheet.handover_no,
+            holder=sheet.outgoing,
+            closed_shift=shift_id,
+        )
     )
-    act.unit.flush()
+    act.unit.flush()  # one open box a counter: the law of the schema
     if rest:
         act.unit.put(
             CashMove(
-                move_id=uuid7(act.at), shift_id=sheet.shift_id, kind=MoveKind.UNDEPOSITED,
-                from_place=sheet.counter or "", to_place=SAFE, from_box=None, to_box=None, amount=rest, at=act.at,
+                move_id=uuid7(act.at),
+                shift_id=shift_id,
+                kind=MoveKind.UNDEPOSITED,
+                from_place=box.counter,
+                to_place=SAFE,
+                from_box=None,
+                to_box=None,
+                amount=rest,
+                at=act.at,
                 staff=sheet.outgoing,
             )
         )
-    act.unit.put(
-        Box(box_id=uuid7(act.at), counter=box.counter, shift_id=sheet.shift_id, holder=sheet.incoming,
-            opening_float=kept, opened_at=act.at)
+    passed = act.unit.put(
+        Box(
+            box_id=uuid7(act.at),
+            counter=box.counter,
+            shift_id=sheet.shift_id,
+            holder=sheet.incoming,
+            opening_float=kept,
+            opened_at=act.at,
+        )
     )
+    _carry_over(act, box, passed, since=_signed_out_at(sheet))
 
 
-def _line(figures: JsonObject, place: str) -> JsonObject:
-    section = figures["H4"]
-    assert isinstance(section, dict)
-    rows = section["rows"]
-    assert isinstance(rows, dict)
-    line = rows[place]
-    assert isinstance(line, dict)
-    return line
+def _signed_out_at(sheet: Handover) -> int:
+    """Return the cut-off: the moment of the outgoing signature."""
+    at = sheet.signatures[0]["at"]
+    assert isinstance(at, str)
+    return to_ms(datetime.fromisoformat(at))
+
+
+def _carry_over(act: Act, box: Box, passed: Box, *, since: int) -> None:
+    """Give the incoming person's box the money that moved after the cut-off (handover.md 5)."""
+    old, new = box.box_id, passed.box_id
+    for item in act.unit.find(Item, "box=? AND booked_at>?", (old, since)):
+        act.unit.put(replace(item, box=new))
+    for move in act.unit.find(CashMove, "from_box=? AND at>?", (old, since)):
+        act.unit.put(replace(move, from_box=new))
+    for move in act.unit.find(CashMove, "to_box=? AND at>?", (old, since)):
+        act.unit.put(replace(move, to_box=new))
+    for deposit in act.unit.find(Deposit, "box=? AND recorded_at>?", (old, since)):
+        act.unit.put(replace(deposit, box=new))
 
 
 def _close_shift(act: Act, sheet: Handover) -> None:
@@ -100,6 +149,7 @@ def _close_shift(act: Act, sheet: Handover) -> None:
 
 
 def sealed_content(act: Act, sheet: Handover) -> Json:
+    """Return the object whose bytes were hashed."""
     cell = act.unit.conn.execute(
         "SELECT bytes FROM handover_sealed WHERE handover_no=?", (sheet.handover_no,)
     ).fetchone()

@@ -6,8 +6,10 @@ import importlib
 import sqlite3
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-import sqlite_utils
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def _driver() -> ModuleType:
@@ -59,6 +61,8 @@ def set_durable(conn: Connection, *, full: bool) -> None:
     conn.execute(f"PRAGMA synchronous={'FULL' if full else 'NORMAL'}")
 
 
-def database(conn: Connection) -> sqlite_utils.Database:
+def database(conn: Connection) -> Database:
     """Wrap our own connection for sqlite-utils (migrations, schema, maintenance)."""
-    return sqlite_utils.Database(conn, execute_plugins=False)
+    from sqlite_utils import Database
+
+    return Database(conn, execute_plugins=False)

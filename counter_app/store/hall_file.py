@@ -10,7 +10,6 @@ from pathlib import Path
 from counter_app.domain.ids import uuid7
 from counter_app.store.connection import Connection, database, open_writer
 from counter_app.store.migrations import NAMES
-from counter_app.store.migrations import hall as migrations
 
 FILE = "hall.sqlite"
 
@@ -45,7 +44,7 @@ def create(folder: Path, info: HallInfo, *, day: str, at_ms: int) -> Connection:
     if hall_path(folder).exists():
         raise FileExistsError(str(hall_path(folder)))
     conn = open_writer(hall_path(folder))
-    migrations.apply(database(conn))
+    _migrate(conn)
     conn.execute(
         "INSERT INTO hall VALUES (1,?,?,?,?,?,?,?,?)",
         (info.code, info.name, info.type, info.lang, int(info.sample), info.lane, day, at_ms),
@@ -65,14 +64,28 @@ def open_hall(folder: Path, *, full: bool = True) -> Connection:
     if not path.exists():
         raise NoHall(str(folder))
     conn = open_writer(path, full=full)
-    db = database(conn)
-    if {m.name for m in migrations.applied(db)} - NAMES:
+    applied = _applied(conn)
+    if applied - NAMES:
         conn.close()
         raise HallTooNew(str(path))
-    if migrations.pending(db):
+    if NAMES - applied:
         shutil.copy2(path, path.with_suffix(f".before-{os.getpid()}"))
-        migrations.apply(db)
+        _migrate(conn)
     return conn
+
+
+def _applied(conn: Connection) -> set[str]:
+    """Read what sqlite-utils recorded, without loading it: every start passes here, a migration is rare."""
+    if conn.execute("SELECT 1 FROM sqlite_master WHERE name='_sqlite_migrations'").fetchone() is None:
+        return set()
+    rows = conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set='hall'").fetchall()
+    return {str(name) for (name,) in rows}
+
+
+def _migrate(conn: Connection) -> None:
+    from counter_app.store.migrations.steps import hall
+
+    hall.apply(database(conn))
 
 
 def info(conn: Connection) -> HallInfo:

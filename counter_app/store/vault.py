@@ -6,13 +6,22 @@ import hashlib
 import hmac
 import os
 from enum import StrEnum
-
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING
 
 from counter_app.store.connection import Connection
-from counter_app.store.keys import KeyStore
+from counter_app.store.keys import SIZE, KeyStore
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12
+
+
+def aes(key: bytes) -> AESGCM:
+    """Return the cipher; its library is loaded with the first personal field, not at start."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(key)
 
 
 class Keeping(StrEnum):
@@ -89,21 +98,21 @@ class Vault:
 
     def _seal(self, value: str, *, day: str, keeping: Keeping, bound: str) -> bytes:
         nonce = os.urandom(NONCE)
-        return nonce + AESGCM(self._dek(day, keeping)).encrypt(nonce, value.encode(), bound.encode())
+        return nonce + aes(self._dek(day, keeping)).encrypt(nonce, value.encode(), bound.encode())
 
     def _open(self, sealed: bytes, *, day: str, keeping: Keeping, bound: str) -> str:
         key = self._dek(day, keeping)
-        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound.encode()).decode()
+        return aes(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound.encode()).decode()
 
     def _dek(self, day: str, keeping: Keeping) -> bytes:
         slot = (day, str(keeping))
         if slot in self._deks:
             return self._deks[slot]
-        wrapper = AESGCM(self._keys.make(f"{day[:7]}/{keeping}"))
+        wrapper = aes(self._keys.make(f"{day[:7]}/{keeping}"))
         bound = f"dek/{day}/{keeping}".encode()
         row = self._conn.execute("SELECT wrapped FROM dek WHERE day=? AND class=?", slot).fetchone()
         if row is None:
-            key, nonce = AESGCM.generate_key(256), os.urandom(NONCE)
+            key, nonce = os.urandom(SIZE), os.urandom(NONCE)
             self._conn.execute(
                 "INSERT INTO dek VALUES (?,?,?)", (*slot, nonce + wrapper.encrypt(nonce, key, bound))
             )

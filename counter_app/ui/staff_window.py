@@ -24,8 +24,6 @@ from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.display.facts import HallFacts
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
-from counter_app.ui.pages.greeter.controller import GreeterController
-from counter_app.ui.pages.greeter.page import GreeterPage
 from counter_app.ui.pages.service.controller import CounterController
 from counter_app.ui.pages.service.desk import CounterDesk
 from counter_app.ui.pages.service.page import CounterPage
@@ -132,6 +130,9 @@ class StaffWindow(QStackedWidget):
         if post in FLOOR_HEADS and self._make_supervisor is not None:
             self._page, self._controller = self._make_supervisor(staff, self)
         elif post in GREETERS:
+            from counter_app.ui.pages.greeter.controller import GreeterController
+            from counter_app.ui.pages.greeter.page import GreeterPage
+
             page = GreeterPage(self._look)
             controller = GreeterController(
                 page,
@@ -140,8 +141,8 @@ class StaffWindow(QStackedWidget):
                 clock=self._hall.clock,
                 lang=lambda: self._look.language.value,
             )
-            self._page, self._controller = page, controller
             controller.start(snapshot)
+            self._page, self._controller = page, controller
         else:
             self._page, self._controller = self._open_counter(staff, post, snapshot)
         self.addWidget(self._page)

@@ -8,12 +8,12 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.cli.main import OK, data_folder, station
-from counter_app.commands.founding import found
 from counter_app.commands.master import Master, load_master
 from counter_app.commands.sessions import SignIn
 from counter_app.domain.clock import Clock, SystemClock
@@ -21,23 +21,24 @@ from counter_app.store.connection import open_reader
 from counter_app.store.hall_file import hall_path, info, setting
 from counter_app.store.unit import Changes
 from counter_app.ui.dispatcher import Dispatcher
-from counter_app.ui.display.controller import DisplayController
 from counter_app.ui.display.facts import HallFacts, hall_facts
-from counter_app.ui.display.window import DisplayWindow
-from counter_app.ui.first_run.answers import FirstRun, Person, Size
-from counter_app.ui.first_run.wizard import FirstRunWizard
 from counter_app.ui.i18n import Language, Text, Words
 from counter_app.ui.look import Look
 from counter_app.ui.pages.service.controller import CounterController
 from counter_app.ui.pages.service.desk import CounterDesk
 from counter_app.ui.pages.service.page import CounterPage
-from counter_app.ui.rating.controller import RatingController
-from counter_app.ui.rating.window import RatingWindow
-from counter_app.ui.rating.words import PanelWords
 from counter_app.ui.staff_window import Hall, StaffWindow
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.choices import Option
 from counter_app.wiring.hall import Seat, WindowHall
+
+
+if TYPE_CHECKING:
+    from counter_app.ui.display.controller import DisplayController
+    from counter_app.ui.display.window import DisplayWindow
+    from counter_app.ui.first_run.answers import FirstRun, Person, Size
+    from counter_app.ui.rating.controller import RatingController
+    from counter_app.ui.rating.window import RatingWindow
 
 
 class Bridge(QObject):
@@ -84,6 +85,9 @@ class PublicWindows:
         self._controllers: list[DisplayController | RatingController] = []
 
     def open_display(self) -> DisplayWindow:
+        from counter_app.ui.display.controller import DisplayController
+        from counter_app.ui.display.window import DisplayWindow
+
         desktop = self._desktop
         window = DisplayWindow(desktop.look.words)
         window.resize(1600, 900)
@@ -96,6 +100,10 @@ class PublicWindows:
 
     def open_rating(self, counter: str) -> RatingWindow:
         """Open the pad of a counter with a session of its own: its answers never pass a clerk's window."""
+        from counter_app.ui.rating.controller import RatingController
+        from counter_app.ui.rating.window import RatingWindow
+        from counter_app.ui.rating.words import PanelWords
+
         desktop = self._desktop
         words = PanelWords(desktop.look.language)
         reasons = tuple(
@@ -224,6 +232,9 @@ def run_loop(app: QApplication) -> int:
 
 def _first_run(app: QApplication, folder: Path, lang: str | None) -> bool:
     """Found a hall by the wizard's answers; False when it was closed without one."""
+    from counter_app.commands.founding import found
+    from counter_app.ui.first_run.wizard import FirstRunWizard
+
     look = make_look(app, lang)
     master = load_master()
     wizard = FirstRunWizard(look, people=_people, services=len(master.service_list()))
@@ -250,6 +261,7 @@ def _first_run(app: QApplication, folder: Path, lang: str | None) -> bool:
 
 def _people(size: Size) -> list[Person]:
     from counter_app.commands.founding import SIZES, sample_staff
+    from counter_app.ui.first_run.answers import Person
 
     return [
         Person(staff=s.staff, name=s.name, post=s.post, pin=pin) for s, pin in sample_staff(SIZES[size.value])

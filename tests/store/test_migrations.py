@@ -11,7 +11,7 @@ from counter_app.store import hall_file
 from counter_app.store.connection import Connection, database, open_reader, open_writer
 from counter_app.store.hall_file import HallInfo, HallTooNew, NoHall, hall_path
 from counter_app.store.migrations import NAMES
-from counter_app.store.migrations import hall as migrations
+from counter_app.store.migrations.steps import hall as migrations
 
 INFO = HallInfo(code="TYD01", name="示范", type="CENTRE", lang="zh_CN", sample=True, lane="A")
 

@@ -87,16 +87,17 @@ class CounterDesk:
                 pass
 
     def _forget(self, table: str, key: str) -> None:
-        kept = {
-            "ticket": self._tickets,
-            "visit": self._visits,
-            "leg": self._legs,
-            "approval": self._approvals,
-            "counter": self._counters,
-            "staff": self._people,
-        }.get(table)
-        if kept is not None:
-            kept.pop(key, None)
+        match table:
+            case "ticket":
+                self._tickets.pop(key, None)
+            case "visit":
+                self._visits.pop(key, None)
+            case "leg":
+                self._legs.pop(key, None)
+            case "approval":
+                self._approvals.pop(key, None)
+            case _:
+                pass
 
     def row(self) -> Counter | None:
         return self._counters.get(self.counter)

@@ -216,7 +216,7 @@ class FinishingCard(Ground):
 
     def press_digit(self, digit: int) -> bool:
         tile = self._group.button(digit)
-        if tile is None or not tile.isEnabled():
+        if digit > len(self._outcomes) or not tile.isEnabled():
             return False
         tile.click()
         tile.setFocus(Qt.FocusReason.ShortcutFocusReason)

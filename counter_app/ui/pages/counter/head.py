@@ -46,8 +46,8 @@ class TicketHead(Ground):
         self._check_icon = Glyph(theme, "ok", colour="ok", size=15)
         self._check = Label("meta")
         self._check.set_tone(Tone.OK)
-        for part in (self._name, self._phone, self._check_icon, self._check):
-            second.addWidget(part)
+        for widget in (self._name, self._phone, self._check_icon, self._check):
+            second.addWidget(widget)
         self._name.setSizePolicy(self._phone.sizePolicy())
         second.addStretch(1)
         self._note = Label("meta")

@@ -45,6 +45,7 @@ class CounterChoices:
     transfers: tuple[Option, ...]
     pauses: tuple[Option, ...]
     services: tuple[Option, ...]
+    targets: tuple[Option, ...] = ()
 
 
 class CounterPage(StaffPage):
@@ -137,6 +138,7 @@ class CounterPage(StaffPage):
         self.send_back_drawer = ReasonDrawer(look, choices.send_backs, what="send_back", parent=self)
         self.pause_drawer = ReasonDrawer(look, choices.pauses, what="pause", parent=self)
         self.transfer_drawer = TransferDrawer(look, choices.transfers, parent=self)
+        self.transfer_drawer.set_targets(choices.targets)
         self.walk_in_drawer = WalkInDrawer(look, choices.services, parent=self)
         self._drawers: tuple[Drawer, ...] = (
             self.hold_drawer,

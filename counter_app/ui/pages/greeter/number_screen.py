@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -22,6 +21,8 @@ QUIET_MODULES = 4
 @lru_cache(maxsize=8)
 def modules(code: str) -> tuple[bytes, ...]:
     """Return the dark and light modules of a QR code, row by row."""
+    import segno
+
     return tuple(bytes(row) for row in segno.make(code, error="m", micro=False, encoding="utf-8").matrix)
 
 

@@ -37,6 +37,10 @@ class FloorFacts:
     hall_name: str
     services: dict[str, ServiceFact] = field(default_factory=dict)
     queues: dict[str, Text] = field(default_factory=dict)
+    outcomes: dict[str, Text] = field(default_factory=dict)
+
+    def outcome_name(self, code: str) -> Text:
+        return self.outcomes.get(code) or Text(code, code)
 
     def service_name(self, code: str) -> Text:
         found = self.services.get(code)
@@ -54,8 +58,10 @@ class FloorFacts:
         return (found.alarm_min if found else NO_ALARM_MIN) * 60
 
 
-def floor_facts(hall_name: str, services: Sequence[Json], queues: Sequence[Json]) -> FloorFacts:
-    """Read the lists that `Master.service_list` and `Master.queue_list` give."""
+def floor_facts(
+    hall_name: str, services: Sequence[Json], queues: Sequence[Json], flows: Sequence[Json] = ()
+) -> FloorFacts:
+    """Read the lists that `service_list`, `queue_list` and `flow_list` of the master data give."""
     return FloorFacts(
         hall_name=hall_name,
         services={
@@ -67,7 +73,13 @@ def floor_facts(hall_name: str, services: Sequence[Json], queues: Sequence[Json]
             for s in services
         },
         queues={_word(q, "queue"): Text(_word(q, "name_zh"), _word(q, "name_en")) for q in queues},
+        outcomes={_word(o, "code"): Text(_word(o, "zh"), _word(o, "en")) for f in flows for o in _outcomes(f)},
     )
+
+
+def _outcomes(flow: Json) -> Sequence[Json]:
+    found = flow.get("outcomes") if isinstance(flow, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _word(entry: Json, key: str) -> str:
