@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.commands import fields as f, handover, sections, views
+from counter_app.commands import checks, handover, queueing, sections, sections_money, signing, views
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
+from counter_app.commands.sheet_rows import counts_of, load, part
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import cash
-from counter_app.domain.codes import NON_CASH, SAFE, DifferenceReason, HandoverKind, PayMethod
+from counter_app.domain.codes import NON_CASH, SAFE, DifferenceReason, PayMethod
 from counter_app.domain.errors import bad, not_allowed, not_found, rule
 from counter_app.domain.powers import COUNTER_SIGNERS, FLOOR_HEADS
-from counter_app.domain.rows import Handover, Json, JsonObject, Ticket
+from counter_app.domain.rows import Handover, Json, JsonObject
 from counter_app.domain.sheet import Act as SheetAct
+from counter_app.domain.sheet import Difference
+
+REMARKS_MAX = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,55 +36,55 @@ def count_cash(act: Act, cmd: CountCash) -> Json:
     for name in cmd.pieces:
         if name not in cash.DENOMINATIONS and name != cash.OTHER:
             raise bad(f"pieces.{name}", "not_in_list")
-    sheet = _on_sheet(act, cmd.handover_no, cmd.counter)
-    _refuse_while_serving(act, cmd.counter)
-    pieces = {k: v for k, v in cmd.pieces.items() if isinstance(v, int)}
-    total = cash.total_of(pieces)
+    sheet = _sheet_to_fill(act, cmd.handover_no, cmd.counter)
+    if cmd.counter != (sheet.counter or SAFE):
+        raise _elsewhere(sheet, cmd.counter)
+    signing.refuse_while_serving(act, sheet.counter)
+    total = cash.total_of({k: v for k, v in cmd.pieces.items() if isinstance(v, int)})
     if cmd.next_float + cmd.undeposited != total:
         raise rule("handover.md H4", "parts_do_not_add_up", counted=total, given=cmd.next_float + cmd.undeposited)
-    made = sections.part(sheet.work, "counts").get(cmd.counter)
-    counts: list[Json] = [
-        *(made if isinstance(made, list) else []),
-        {"pieces": cmd.pieces, "total": total, "next_float": cmd.next_float, "undeposited": cmd.undeposited,
-         "at": views.iso(act.at), "by": act.session.staff},
-    ]
-    kept = handover.changed(
-        act, sheet, _with(sheet.work, "counts", cmd.counter, counts)
+    count: JsonObject = {
+        "pieces": cmd.pieces,
+        "total": total,
+        "next_float": cmd.next_float,
+        "undeposited": cmd.undeposited,
+        "at": views.iso(act.at),
+        "by": act.session.staff,
+    }
+    counts: list[Json] = [*counts_of(sheet.work, cmd.counter), count]
+    kept = handover.changed(act, sheet, _with(sheet.work, "counts", cmd.counter, counts))
+    act.unit.emit(
+        "CashCounted",
+        counter=sheet.counter,
+        handover_no=sheet.handover_no,
+        place=cmd.counter,
+        count=len(counts),
     )
-    act.unit.emit("CashCounted", counter=None if cmd.counter == SAFE else cmd.counter,
-                  handover_no=sheet.handover_no, place=cmd.counter, count=len(counts))
-    answer = handover.settle(act, kept)
-    line = _line(act, kept, cmd.counter)
+    line = load(act, kept).line(cmd.counter)
     return {
-        **answer, "counter": cmd.counter, "expected_cash": line.expected, "counted_cash": total,
+        **handover.view(act, checks.settled(act, kept)),
+        "counter": cmd.counter,
+        "expected_cash": line.expected,
+        "counted_cash": total,
         "difference": line.difference,
     }
 
 
 def _with(work: JsonObject, name: str, key: str, value: Json) -> JsonObject:
-    return {**work, name: {**sections.part(work, name), key: value}}
+    return {**work, name: {**part(work, name), key: value}}
 
 
-def _line(act: Act, sheet: Handover, place: str) -> cash.Line:
-    loaded = sections.load(act, sheet)
-    lines = [*loaded.counters, *([loaded.safe] if loaded.safe else [])]
-    return next(line for line in lines if line.place == place)
-
-
-def _on_sheet(act: Act, handover_no: str, place: str) -> Handover:
-    """Return the open sheet when `place` is counted on it: its counter, or the safe of a HALL sheet."""
-    sheet = handover.open_sheet(act, handover_no)
-    handover.next_state(sheet, SheetAct.CHANGE)
-    wanted = SAFE if sheet.kind is HandoverKind.HALL else sheet.counter
-    if place != wanted:
-        raise rule("handover.md 1.2", "not_counted_here", counter=place, counted=wanted)
+def _sheet_to_fill(act: Act, handover_no: str, place: str | None = None) -> Handover:
+    """Return an open sheet of this session's, and prove that `place` exists."""
+    sheet = handover.own_sheet(act, handover_no)
+    if place not in (None, SAFE):
+        queueing.counter_row(act, place)
+    checks.next_state(sheet, SheetAct.CHANGE)
     return sheet
 
 
-def _refuse_while_serving(act: Act, counter: str) -> None:
-    busy = act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter,))
-    if busy is not None:
-        raise rule("handover.md R2", "customer_is_served", ticket_no=busy.ticket_no)
+def _elsewhere(sheet: Handover, place: str) -> Exception:
+    return rule("handover.md 1.2", "not_counted_here", counter=place, counted=sheet.counter or SAFE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,17 +103,28 @@ class CountNoncash(Command):
 def count_noncash(act: Act, cmd: CountNoncash) -> Json:
     if cmd.method not in NON_CASH:
         raise bad("method", "not_in_list")
-    sheet = handover.open_sheet(act, cmd.handover_no)
-    handover.next_state(sheet, SheetAct.CHANGE)
-    if sheet.kind is HandoverKind.COUNTER and cmd.counter != sheet.counter:
-        raise rule("handover.md 1.2", "not_counted_here", counter=cmd.counter, counted=sheet.counter)
+    sheet = _sheet_to_fill(act, cmd.handover_no, cmd.counter)
+    if sheet.counter not in (None, cmd.counter):
+        raise _elsewhere(sheet, cmd.counter)
+    if sections_money.counted_before(load(act, sheet), (cmd.counter, cmd.method)):
+        raise rule("handover.md 1.2", "counted_before", counter=cmd.counter)
     slip: JsonObject = {"amount": cmd.amount, "count": cmd.count, "batch_no": cmd.batch_no}
-    slips = {**sections.part(sections.part(sheet.work, "noncash"), cmd.counter), str(cmd.method): slip}
+    slips = {**part(sheet.work, "noncash", cmd.counter), str(cmd.method): slip}
     kept = handover.changed(act, sheet, _with(sheet.work, "noncash", cmd.counter, slips))
-    act.unit.emit("SlipsCounted", handover_no=sheet.handover_no, place=cmd.counter, method=str(cmd.method))
-    answer = handover.settle(act, kept)
-    system = cash.receipts_by_method(sections.load(act, kept).items).get((cmd.counter, cmd.method), (0, 0))[0]
-    return {**answer, "expected": system, "counted": cmd.amount, "difference": cmd.amount - system}
+    act.unit.emit(
+        "SlipsCounted",
+        counter=sheet.counter,
+        handover_no=sheet.handover_no,
+        place=cmd.counter,
+        method=str(cmd.method),
+    )
+    system = cash.receipts_by_method(load(act, kept).items).get((cmd.counter, cmd.method), (0, 0))[0]
+    return {
+        **handover.view(act, checks.settled(act, kept)),
+        "expected": system,
+        "counted": cmd.amount,
+        "difference": cmd.amount - system,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,21 +138,28 @@ class AnswerSection(Command):
 
 @handles(AnswerSection, "answer_section", posts=COUNTER_SIGNERS)
 def answer_section(act: Act, cmd: AnswerSection) -> Json:
-    sheet = handover.open_sheet(act, cmd.handover_no)
-    handover.next_state(sheet, SheetAct.CHANGE)
-    asked = {str(a["name"]) for a in sections.asks(sections.load(act, sheet), cmd.section) if isinstance(a, dict)}
+    for name, value in cmd.answers.items():
+        _check_answer(name, value)
+    sheet = _sheet_to_fill(act, cmd.handover_no)
+    asked = {str(a["name"]) for a in sections.asks(sheet, cmd.section) if isinstance(a, dict)}
     if not asked:
         raise bad("section", "asks_nothing")
-    for name, value in cmd.answers.items():
+    for name in cmd.answers:
         if name not in asked:
             raise bad(f"answers.{name}", "unknown_field")
-        _check_answer(name, value)
     if cmd.section == "H11" and act.session.staff != sheet.incoming:
         raise not_allowed(act.session.post or "", "only_incoming_knows", staff=sheet.incoming)
-    told = {**sections.part(sections.part(sheet.work, "answers"), cmd.section), **cmd.answers}
+    before = part(sheet.work, "answers", cmd.section)
+    told = {**before, **{name: _added(before.get(name), value) for name, value in cmd.answers.items()}}
     kept = handover.changed(act, sheet, _with(sheet.work, "answers", cmd.section, told))
-    act.unit.emit("SectionAnswered", handover_no=sheet.handover_no, section=cmd.section, names=sorted(cmd.answers))
-    return handover.settle(act, kept)
+    act.unit.emit(
+        "SectionAnswered",
+        counter=sheet.counter,
+        handover_no=sheet.handover_no,
+        section=cmd.section,
+        names=sorted(cmd.answers),
+    )
+    return handover.view(act, checks.settled(act, kept))
 
 
 def _check_answer(name: str, value: Json) -> None:
@@ -148,6 +171,15 @@ def _check_answer(name: str, value: Json) -> None:
             raise bad(field, "not_list")
     elif not isinstance(value, str):
         raise bad(field, "not_text")
+    elif len(value) > REMARKS_MAX:
+        raise bad(field, "too_long", max=REMARKS_MAX)
+
+
+def _added(before: Json, value: Json) -> Json:
+    """Ticks come one by one and stay; any other answer replaces the one before."""
+    if isinstance(before, list) and isinstance(value, list):
+        return [*before, *(v for v in value if v not in before)]
+    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,23 +194,31 @@ class ExplainDifference(Command):
 
 @handles(ExplainDifference, "explain_difference", posts=COUNTER_SIGNERS)
 def explain_difference(act: Act, cmd: ExplainDifference) -> Json:
-    sheet = _sheet_with(act, cmd.handover_no, cmd.difference)
+    sheet, found = _difference(act, cmd.handover_no, cmd.difference)
     said: JsonObject = {
-        "reason_code": str(cmd.reason_code), "text": cmd.text, "explained_by": act.session.staff,
+        "amount": found.amount,
+        "reason_code": str(cmd.reason_code),
+        "text": cmd.text,
+        "explained_by": act.session.staff,
         "countersigned_by": None,
     }
     kept = handover.changed(act, sheet, _with(sheet.work, "explanations", cmd.difference, said))
-    act.unit.emit("DifferenceExplained", counter=sheet.counter, handover_no=sheet.handover_no,
-                  difference=cmd.difference, reason=str(cmd.reason_code))
-    return handover.settle(act, kept)
+    act.unit.emit(
+        "DifferenceExplained",
+        counter=sheet.counter,
+        handover_no=sheet.handover_no,
+        difference=cmd.difference,
+        reason=str(cmd.reason_code),
+    )
+    return handover.view(act, checks.settled(act, kept))
 
 
-def _sheet_with(act: Act, handover_no: str, difference: str) -> Handover:
-    sheet = handover.open_sheet(act, handover_no)
-    handover.next_state(sheet, SheetAct.CHANGE)
-    if difference not in {d.id for d in sections.differences(sections.load(act, sheet))}:
-        raise not_found("difference", difference)
-    return sheet
+def _difference(act: Act, handover_no: str, name: str) -> tuple[Handover, Difference]:
+    sheet = _sheet_to_fill(act, handover_no)
+    for found in sections.differences(load(act, sheet)):
+        if found.id == name:
+            return sheet, found
+    raise not_found("difference", name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,16 +231,18 @@ class CountersignDifference(Command):
 
 @handles(CountersignDifference, "countersign_difference", posts=FLOOR_HEADS)
 def countersign_difference(act: Act, cmd: CountersignDifference) -> Json:
-    sheet = _sheet_with(act, cmd.handover_no, cmd.difference)
-    said = sections.part(sections.part(sheet.work, "explanations"), cmd.difference)
+    sheet, found = _difference(act, cmd.handover_no, cmd.difference)
+    said = sections.explanation(load(act, sheet), found)
     if not said:
         raise rule("handover.md R3", "explain_first", difference=cmd.difference)
     if said.get("explained_by") == act.session.staff:
         raise rule("handover.md R3", "own_explanation", difference=cmd.difference)
     signed = {**said, "countersigned_by": act.session.staff}
     kept = handover.changed(act, sheet, _with(sheet.work, "explanations", cmd.difference, signed))
-    act.unit.emit("DifferenceCountersigned", counter=sheet.counter, handover_no=sheet.handover_no,
-                  difference=cmd.difference)
-    return handover.settle(act, kept)
-
-
+    act.unit.emit(
+        "DifferenceCountersigned",
+        counter=sheet.counter,
+        handover_no=sheet.handover_no,
+        difference=cmd.difference,
+    )
+    return handover.view(act, checks.settled(act, kept))

@@ -1,4 +1,4 @@
-"""The handover sheet: starting it, seeing it, giving it up, refusing it. Counting and signing have their own modules."""
+"""The handover sheet: starting it, seeing it, giving it up, refusing it. Counting and signing stand apart."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from counter_app.domain.errors import not_allowed, not_found, rule, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import COUNTER_SIGNERS, FLOOR_HEADS
 from counter_app.domain.rows import Box, Handover, Json, JsonObject, Shift, Staff
-from counter_app.domain.sheet import number, witness_post
 from counter_app.domain.sheet import Act as SheetAct
+from counter_app.domain.sheet import number, witness_post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,9 +240,7 @@ def cancel_handover(act: Act, cmd: CancelHandover) -> Json:
     state = checks.next_state(sheet, SheetAct.CANCEL)
     figures = sections.build(act, load(act, sheet))
     gone = act.unit.put(replace(sheet, state=state, cancel_reason=cmd.reason, figures=figures))
-    act.unit.emit(
-        "HandoverCancelled", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason
-    )
+    act.unit.emit("HandoverCancelled", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason)
     return view(act, gone)
 
 
@@ -285,5 +283,3 @@ def refuse_handover(act: Act, cmd: RefuseHandover) -> Json:
         books.adopt(act.unit, sheet.shift_id)  # its figures follow the hall again
     act.unit.emit("HandoverRefused", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason)
     return view(act, back)
-
-

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import fields as f, handover, papers, sections
+from counter_app.commands import fields as f
+from counter_app.commands import handover, papers
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.powers import COUNTER_SIGNERS
@@ -21,10 +22,8 @@ class PrintHandover(Command):
 
 @handles(PrintHandover, "print_handover", posts=COUNTER_SIGNERS)
 def print_handover(act: Act, cmd: PrintHandover) -> Json:
-    sheet = handover.open_sheet(act, cmd.handover_no)
+    sheet = handover.sheet_of(act, cmd.handover_no)
     printed = act.unit.put(replace(sheet, prints=sheet.prints + 1))
     papers.order_handover(act, printed, cmd.file)
-    act.unit.emit(
-        "HandoverPrinted", counter=sheet.counter, handover_no=sheet.handover_no, copy=printed.prints
-    )
-    return {**handover.view(act, sections.load(act, printed)), "file": cmd.file, "print_state": "PENDING"}
+    act.unit.emit("HandoverPrinted", counter=sheet.counter, handover_no=sheet.handover_no, copy=printed.prints)
+    return {**handover.view(act, printed), "file": cmd.file, "print_state": "PENDING"}

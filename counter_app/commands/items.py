@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from counter_app.commands import approvals, fields as f, queueing, serving, views
+from counter_app.commands import approvals, books, checks, fields as f, queueing, serving, views
 from counter_app.commands.act import Act
-from counter_app.commands.closing import current_shift_id
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.clock import to_ms
 from counter_app.domain.codes import (
@@ -80,7 +79,7 @@ def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
     _check_card(act, leg, cmd)
     item = Item(
         item_id=uuid7(act.at), visit_id=leg.visit_id, leg_id=leg.leg_id, date=act.day, counter=leg.counter,
-        staff=act.session.staff, box=None if box is None else box.box_id, shift_id=current_shift_id(act.unit),
+        staff=act.session.staff, box=None if box is None else box.box_id, shift_id=books.money_shift(act.unit),
         booked_at=act.at, service_code=cmd.service_code, direction=direction, amount=cmd.amount, pay_method=method,
         order_no=cmd.order_no or None, card_type=cmd.card_type, serial=cmd.serial, bill_type=cmd.bill_type,
         bill_no=cmd.bill_no, id_check=cmd.id_check or IdCheck.NOT_NEEDED, agent_check=cmd.agent_check or
@@ -90,6 +89,8 @@ def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
     act.unit.put(item)
     act.unit.emit("ItemBooked", counter=leg.counter, item=item.item_id, service=item.service_code, amount=amount,
                   direction=str(direction), pay_method=str(method))
+    if amount:
+        checks.figures_changed(act)
     return item
 
 
@@ -165,11 +166,11 @@ def void_item(act: Act, cmd: VoidItem) -> Json:
         raise not_found("item", cmd.item)
     if found.voided_at is not None:
         raise wrong_state("VOIDED", item=cmd.item)
-    box = act.unit.get(Box, found.box)
-    if box is not None and box.closed_at is not None:
+    if books.is_given(act.unit, found):
         raise rule("handover.md 5", "box_is_handed_over", counter=cmd.counter)
     voided = act.unit.put(replace(found, voided_at=act.at, void_reason=cmd.reason))
     act.unit.emit("ItemVoided", counter=cmd.counter, item=cmd.item, reason=cmd.reason)
+    checks.figures_changed(act)
     return views.item(voided)
 
 

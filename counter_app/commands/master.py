@@ -36,6 +36,9 @@ EVENTS = (
     "TicketTransferred", "ServiceStarted", "StepRecorded", "LegBranched", "LegParked", "LegResumed", "LegFinished",
     "ParkedPastDue", "ItemBooked", "ItemVoided", "Rated", "ActUndone", "CounterOpened", "CounterPaused",
     "CounterClosing", "CounterClosed", "ApprovalAsked", "ApprovalDecided", "ApprovalUsed", "ApprovalTimedOut",
+    "ShiftOpened", "ShiftClosing", "OpeningChecked", "CashMoved", "DepositRecorded", "HandoverStarted", "CashCounted",
+    "SlipsCounted", "SectionAnswered", "DifferenceExplained", "DifferenceCountersigned", "HandoverReady",
+    "HandoverReopened", "HandoverSigned", "HandoverRefused", "HandoverCancelled", "HandoverSealed", "HandoverPrinted",
     "SyncAsked", "SheetReceived", "SheetRefused",
 )
 

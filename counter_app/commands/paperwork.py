@@ -92,10 +92,9 @@ class SheetMaker:
 
 def sheet_view(act: Act, handover_no: str) -> JsonObject:
     """Return the `handover` view with codes made readable for paper."""
-    from counter_app.commands import handover, sections
+    from counter_app.commands import handover
 
-    sheet = handover.open_sheet(act, handover_no)
-    return readable(act, handover.view(act, sections.load(act, sheet)))
+    return readable(act, handover.view(act, handover.sheet_of(act, handover_no)))
 
 
 def readable(act: Act, view: JsonObject) -> JsonObject:

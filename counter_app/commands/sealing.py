@@ -22,9 +22,7 @@ def frozen(sheet: Handover, figures: JsonObject) -> Handover:
     return replace(sheet, figures=figures, figures_hash=hash_of(figures))
 
 
-def with_signature(
-    act: Act, sheet: Handover, signed: SignPart, staff: str, *, remarks: str | None = None
-) -> Handover:
+def with_signature(act: Act, sheet: Handover, signed: SignPart, staff: str, *, remarks: str | None = None) -> Handover:
     record: JsonObject = {
         "part": str(signed),
         "staff": staff,
@@ -55,9 +53,7 @@ def seal(act: Act, sheet: Handover) -> Handover:
             previous_hash=previous,
         )
     )
-    act.unit.conn.execute(
-        "INSERT INTO handover_sealed VALUES (?,?,?)", (sheet.handover_no, canonical(content), digest)
-    )
+    act.unit.conn.execute("INSERT INTO handover_sealed VALUES (?,?,?)", (sheet.handover_no, canonical(content), digest))
     if sheet.kind is HandoverKind.COUNTER:
         _pass_box(act, sealed)
     else:

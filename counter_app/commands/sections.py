@@ -66,9 +66,7 @@ def listed(figures: JsonObject) -> list[Difference]:
         amount = row["amount"]
         assert isinstance(amount, int)
         reason = _reason(row)
-        found.append(
-            Difference(str(row["difference"]), str(row["section"]), str(row["counter"]), amount, reason)
-        )
+        found.append(Difference(str(row["difference"]), str(row["section"]), str(row["counter"]), amount, reason))
     return found
 
 

@@ -9,7 +9,7 @@ from counter_app.commands import books
 from counter_app.commands.act import Act
 from counter_app.domain import cash
 from counter_app.domain.cash import Line
-from counter_app.domain.codes import SAFE, HandoverKind
+from counter_app.domain.codes import HandoverKind
 from counter_app.domain.rows import Box, Deposit, Handover, Item, Json, JsonObject, Shift
 
 

@@ -48,6 +48,10 @@ def _arithmetic(number: str, content: dict[str, Json]) -> Iterator[str]:
             line, "expected_cash"
         ):
             yield f"sheet: {number} line i of {place} does not close"
+        if line.get("next_float") is not None and _sum(line, "next_float", "undeposited") != _sum(line, "counted_cash"):
+            yield f"sheet: {number} lines j and k of {place} are not h"
+    if isinstance(total, dict) and _sum(total, "gross_over") - _sum(total, "gross_short") != _sum(total, "difference"):
+        yield f"sheet: {number} gross over and short are not the net difference"
 
 
 def _sum(line: dict[str, Json], *names: str) -> int:

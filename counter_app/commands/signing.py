@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from counter_app.commands import checks, handover, sealing, sections, sessions
 from counter_app.commands import fields as f
@@ -40,6 +41,8 @@ def sign_handover(act: Act, cmd: SignHandover) -> Json:
             signed = _sign_in(act, sheet, cmd)
         case SignPart.WITNESS:
             signed = _sign_witness(act, sheet, cmd)
+        case never:
+            assert_never(never)
     return handover.view(act, signed)
 
 
@@ -97,9 +100,7 @@ def _refuse_other_sessions(act: Act, sheet: Handover) -> None:
 def _sign_in(act: Act, sheet: Handover, cmd: SignHandover) -> Handover:
     state = checks.next_state(sheet, SheetAct.SIGN_IN)
     _must_be(cmd, sheet.incoming)
-    signed = sealing.with_signature(
-        act, replace(sheet, state=state), cmd.part, cmd.staff, remarks=cmd.remarks
-    )
+    signed = sealing.with_signature(act, replace(sheet, state=state), cmd.part, cmd.staff, remarks=cmd.remarks)
     _tell(act, signed, cmd)
     if signed.witness is not None or handover.witness_needed(signed) is not None:
         return signed

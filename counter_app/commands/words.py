@@ -5,6 +5,7 @@ The windows have their own word tables (Qt Linguist); these serve scripts and th
 
 from __future__ import annotations
 
+from counter_app.commands import sheet_words
 from counter_app.domain.calling import Why
 from counter_app.domain.codes import WhyRule
 from counter_app.domain.errors import Refused
@@ -81,8 +82,9 @@ class _Blank(dict[str, object]):
 
 def said(refusal: Refused, lang: str) -> str:
     """Return the sentence of a refusal in the chosen language."""
-    texts = SAID.get(refusal.key) or FALLBACK[str(refusal.code)]
-    return texts[0 if lang.startswith("zh") else 1].format_map(_Blank(refusal.details))
+    texts = SAID.get(refusal.key) or sheet_words.SAID.get(refusal.key) or FALLBACK[str(refusal.code)]
+    shown = {name: ", ".join(v) if isinstance(v, list) else v for name, v in refusal.details.items()}
+    return texts[0 if lang.startswith("zh") else 1].format_map(_Blank(shown))
 
 
 def why_text(why: Why, lang: str) -> str:

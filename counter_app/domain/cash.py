@@ -74,13 +74,7 @@ class Line:
     @property
     def moved(self) -> bool:
         """Whether any money came or went."""
-        return bool(
-            self.cash_receipts
-            or self.transfers_in
-            or self.cash_refunds
-            or self.transfers_out
-            or self.deposits
-        )
+        return bool(self.cash_receipts or self.transfers_in or self.cash_refunds or self.transfers_out or self.deposits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +110,7 @@ def box_line(box: Box, books: Books, *, shift_id: str | None = None) -> Line:
 
 
 def _flows(box: Box, books: Books, opening: int) -> Line:
-    cash = [
-        i
-        for i in books.items
-        if i.box == box.box_id and i.pay_method is PayMethod.CASH and i.voided_at is None
-    ]
+    cash = [i for i in books.items if i.box == box.box_id and i.pay_method is PayMethod.CASH and i.voided_at is None]
     return Line(
         place=box.counter,
         opening_float=opening,

@@ -200,89 +200,89 @@
         <name>CentreFace</name>
         <message>
             <source>Called %1 s ago, call %2</source>
-            <translation type="unfinished" />
+            <translation>已呼叫 %1 秒 · 第 %2 次</translation>
         </message>
         <message>
             <source>Call next</source>
-            <translation type="unfinished">呼叫下一位</translation>
+            <translation>呼叫下一位</translation>
         </message>
         <message>
             <source>Nobody is waiting</source>
-            <translation type="unfinished">现在没有人等候</translation>
+            <translation>现在没有人等候</translation>
         </message>
         <message>
             <source>A tone sounds when someone comes. Walk-in: Ctrl+N</source>
-            <translation type="unfinished" />
+            <translation>有新号会响一声。无号客户按 Ctrl+N</translation>
         </message>
         <message>
             <source>waited %1</source>
-            <translation type="unfinished" />
+            <translation>已等 %1</translation>
         </message>
         <message>
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>下一位</translation>
         </message>
         <message>
-            <source>Screen and voice will say: “Ticket %1 to counter %2”</source>
-            <translation type="unfinished" />
+            <source>Screen and voice will say: "Ticket %1 to counter %2"</source>
+            <translation>屏幕显示并语音播报：“请 %1 号到 %2 号窗口”</translation>
         </message>
         <message>
             <source>Next because: %1</source>
-            <translation type="unfinished" />
+            <translation>排在第一：%1</translation>
         </message>
         <message>
             <source>Ticket %1 to counter %2</source>
-            <translation type="unfinished" />
+            <translation>请 %1 号到 %2 号窗口</translation>
         </message>
         <message>
             <source>Arrived</source>
-            <translation type="unfinished" />
+            <translation>客户已到</translation>
         </message>
         <message>
             <source>F3 recalls from 20 s on; F4 no-show after three calls and 30 s</source>
-            <translation type="unfinished" />
+            <translation>20 秒后可按 F3 重呼；呼叫三次并满 30 秒可按 F4 过号</translation>
         </message>
         <message>
             <source>Paused</source>
-            <translation type="unfinished">已暂停</translation>
+            <translation>已暂停</translation>
         </message>
         <message>
             <source>The display says that this counter is paused</source>
-            <translation type="unfinished" />
+            <translation>窗口屏显示“暂停服务”</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>恢复服务</translation>
         </message>
         <message numerus="yes">
             <source>%n waiting for this counter</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>本窗口有 %n 人等候</numerusform>
             </translation>
         </message>
         <message>
             <source>Counter %1</source>
-            <translation type="unfinished">%1 号窗口</translation>
+            <translation>%1 号窗口</translation>
         </message>
         <message>
             <source>This counter is closed</source>
-            <translation type="unfinished">窗口未开</translation>
+            <translation>本窗口未开</translation>
         </message>
         <message>
             <source>Open counter</source>
-            <translation type="unfinished">打开窗口</translation>
+            <translation>开窗</translation>
         </message>
         <message>
             <source>served today</source>
-            <translation type="unfinished">今日已办</translation>
+            <translation>今日已办</translation>
         </message>
         <message>
             <source>mean time</source>
-            <translation type="unfinished" />
+            <translation>平均办理</translation>
         </message>
         <message>
             <source>idle now</source>
-            <translation type="unfinished">本次空闲</translation>
+            <translation>本次空闲</translation>
         </message>
     </context>
     <context>
@@ -582,58 +582,233 @@
         </message>
     </context>
     <context>
+        <name>ClosingWords</name>
+        <message>
+            <source>Safe and hall</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counter {counter}</source>
+            <translation type="unfinished">{counter} 号窗口</translation>
+        </message>
+        <message>
+            <source>Miscount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Booked twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not booked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counterfeit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Device fault</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Serials mixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Theft suspected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>System report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>POS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>WeChat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alipay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bank transfer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cheque</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hands over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Takes over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calling</source>
+            <translation>呼叫中</translation>
+        </message>
+        <message>
+            <source>Serving</source>
+            <translation>办理中</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation type="unfinished">挂起</translation>
+        </message>
+        <message>
+            <source>Missed</source>
+            <translation>已过号</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Over {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Short {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>BOSS report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{subject}: the difference has no reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{subject}: a second person confirms the difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: its own sheet is not signed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{visit}: not confirmed by who takes over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: not counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The BOSS total is missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{subject}: slips not counted</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CounterController</name>
         <message>
             <source>Nobody is waiting; a tone sounds when someone comes</source>
-            <translation type="unfinished" />
+            <translation>现在没有人等候，有新号会响一声</translation>
         </message>
         <message>
             <source>Serving %1</source>
-            <translation type="unfinished" />
+            <translation>正在办理 %1</translation>
         </message>
         <message>
             <source>%1 waits again at its place</source>
-            <translation type="unfinished" />
+            <translation>%1 已退回原位等候</translation>
         </message>
         <message>
             <source>%1 is on hold. Back with Alt+H, Enter</source>
-            <translation type="unfinished" />
+            <translation>%1 已挂起。按 Alt+H 再按 Enter 恢复</translation>
         </message>
         <message>
             <source>%1 goes on</source>
-            <translation type="unfinished" />
+            <translation>%1 继续办理</translation>
         </message>
         <message>
             <source>%1 transferred; number and waiting time are kept</source>
-            <translation type="unfinished" />
+            <translation>%1 已转移，号码和等候时间不变</translation>
         </message>
         <message>
             <source>Paused. The display says so</source>
-            <translation type="unfinished" />
+            <translation>已暂停，窗口屏已显示</translation>
         </message>
         <message>
             <source>Paused after this customer</source>
-            <translation type="unfinished" />
+            <translation>办完这位客户后暂停</translation>
         </message>
         <message>
             <source>%1 finished in %2</source>
-            <translation type="unfinished" />
+            <translation>%1 已完成，用时 %2</translation>
         </message>
         <message>
             <source>There is nothing to undo</source>
-            <translation type="unfinished" />
+            <translation>没有可撤销的操作</translation>
         </message>
         <message>
             <source>Undone: %1 is number %2 again</source>
-            <translation type="unfinished" />
+            <translation>已撤销：%1 回到第 %2 位</translation>
         </message>
         <message>
             <source>Undone: %1 is as it was</source>
-            <translation type="unfinished" />
+            <translation>已撤销：%1 恢复原状</translation>
         </message>
         <message>
             <source>needed to go on</source>
-            <translation type="unfinished" />
+            <translation>填好才能继续</translation>
+        </message>
+        <message>
+            <source>"%1" is still missing</source>
+            <translation>还差“%1”</translation>
         </message>
         <message>
             <source>“%1” is still missing</source>
@@ -731,79 +906,79 @@
         </message>
         <message>
             <source>Enter next step</source>
-            <translation type="unfinished">Enter 下一步</translation>
+            <translation>Enter 下一步</translation>
         </message>
         <message>
             <source>Alt+← back</source>
-            <translation type="unfinished" />
+            <translation>Alt+← 上一步</translation>
         </message>
         <message>
             <source>Alt+Z undo</source>
-            <translation type="unfinished">Alt+Z 撤销</translation>
+            <translation>Alt+Z 撤销</translation>
         </message>
         <message>
             <source>1–9 outcome</source>
-            <translation type="unfinished" />
+            <translation>1–9 选结果</translation>
         </message>
         <message>
             <source>Enter finish</source>
-            <translation type="unfinished" />
+            <translation>Enter 完成</translation>
         </message>
         <message>
             <source>Esc back</source>
-            <translation type="unfinished" />
+            <translation>Esc 返回</translation>
         </message>
         <message>
             <source>Enter arrived</source>
-            <translation type="unfinished" />
+            <translation>Enter 客户已到</translation>
         </message>
         <message>
             <source>Enter resume</source>
-            <translation type="unfinished" />
+            <translation>Enter 恢复</translation>
         </message>
         <message>
             <source>Enter call next</source>
-            <translation type="unfinished" />
+            <translation>Enter 呼叫下一位</translation>
         </message>
         <message>
             <source>Alt+H on hold</source>
-            <translation type="unfinished" />
+            <translation>Alt+H 挂起列表</translation>
         </message>
         <message>
             <source>Ctrl+N walk-in</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+N 无号办理</translation>
         </message>
         <message>
             <source>A ticket is called: Enter when the customer is here, or F4 no-show</source>
-            <translation type="unfinished" />
+            <translation>正在呼叫。客户到了按 Enter，未到按 F4 过号</translation>
         </message>
         <message>
             <source>Finish (F10) or hold (F5) this customer first</source>
-            <translation type="unfinished" />
+            <translation>办理中不能叫下一位。先按 F10 完成，或 F5 挂起</translation>
         </message>
         <message>
             <source>This counter is paused. Press F11 to resume</source>
-            <translation type="unfinished" />
+            <translation>本窗口已暂停。按 F11 恢复</translation>
         </message>
         <message>
             <source>This counter is closed. Press Enter to open it</source>
-            <translation type="unfinished" />
+            <translation>本窗口未开。按 Enter 开窗</translation>
         </message>
         <message>
             <source>Nobody is waiting; a tone sounds when someone comes</source>
-            <translation type="unfinished" />
+            <translation>现在没有人等候，有新号会响一声</translation>
         </message>
         <message>
             <source>Recall is possible in %1 s</source>
-            <translation type="unfinished" />
+            <translation>再过 %1 秒可以重呼</translation>
         </message>
         <message>
             <source>No-show after three calls; this is call %1</source>
-            <translation type="unfinished" />
+            <translation>呼叫三次后才能过号，现在是第 %1 次</translation>
         </message>
         <message>
             <source>No-show is possible in %1 s</source>
-            <translation type="unfinished" />
+            <translation>再过 %1 秒可以过号</translation>
         </message>
         <message>
             <source>Retain</source>
@@ -811,11 +986,11 @@
         </message>
         <message>
             <source>Choose the outcome, then Enter or F2</source>
-            <translation type="unfinished" />
+            <translation>选好结果后按 Enter 或 F2</translation>
         </message>
         <message>
             <source>No customer is being served</source>
-            <translation type="unfinished" />
+            <translation>现在没有正在办理的客户</translation>
         </message>
         <message>
             <source>Finish</source>
@@ -823,7 +998,7 @@
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>恢复服务</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -831,7 +1006,7 @@
         </message>
         <message>
             <source>No ticket is being called</source>
-            <translation type="unfinished" />
+            <translation>现在没有正在呼叫的号</translation>
         </message>
         <message>
             <source>Open</source>
@@ -889,12 +1064,12 @@
             <translation>Alt+H 恢复挂起</translation>
         </message>
         <message>
-            <source>“%1” is still missing</source>
-            <translation type="unfinished">还差“%1”</translation>
+            <source>"%1" is still missing</source>
+            <translation>还差“%1”</translation>
         </message>
         <message>
             <source>needed to go on</source>
-            <translation type="unfinished" />
+            <translation>填好才能继续</translation>
         </message>
     </context>
     <context>
@@ -928,15 +1103,15 @@
         <name>CounterTile</name>
         <message>
             <source>Idle</source>
-            <translation type="unfinished" />
+            <translation>空闲</translation>
         </message>
         <message>
             <source>Calling</source>
-            <translation type="unfinished" />
+            <translation>呼叫中</translation>
         </message>
         <message>
             <source>Serving</source>
-            <translation type="unfinished">办理中</translation>
+            <translation>办理中</translation>
         </message>
         <message>
             <source>Over time</source>
@@ -985,19 +1160,19 @@
         <name>CountersModel</name>
         <message>
             <source>Counter</source>
-            <translation type="unfinished" />
+            <translation>窗口</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Clerk</source>
-            <translation type="unfinished" />
+            <translation>人员</translation>
         </message>
         <message>
             <source>Queues</source>
-            <translation type="unfinished" />
+            <translation>队列</translation>
         </message>
     </context>
     <context>
@@ -1055,43 +1230,43 @@
         <name>CustomerTab</name>
         <message>
             <source>No ticket yet</source>
-            <translation type="unfinished">还没有取号</translation>
+            <translation>尚未叫号</translation>
         </message>
         <message>
             <source>What the hall knows of the customer stands here after the call.</source>
-            <translation type="unfinished" />
+            <translation>叫号后，这里显示本厅已知的客户情况。</translation>
         </message>
         <message>
             <source>Needs</source>
-            <translation type="unfinished">需求</translation>
+            <translation>需求</translation>
         </message>
         <message>
             <source>This visit</source>
-            <translation type="unfinished" />
+            <translation>本次到访</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">姓名</translation>
+            <translation>称呼</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>电话</translation>
         </message>
         <message>
             <source>Class</source>
-            <translation type="unfinished">类别</translation>
+            <translation>客户类别</translation>
         </message>
         <message>
             <source>Visit number</source>
-            <translation type="unfinished" />
+            <translation>到访号</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished" />
+            <translation>，</translation>
         </message>
         <message>
             <source>Papers missing: %1</source>
-            <translation type="unfinished" />
+            <translation>缺少资料：%1</translation>
         </message>
     </context>
     <context>
@@ -1150,7 +1325,7 @@
         </message>
         <message>
             <source>Amount</source>
-            <translation type="unfinished">小计</translation>
+            <translation>小计</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -1238,6 +1413,45 @@
         </message>
     </context>
     <context>
+        <name>DifferenceCard</name>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What happened (required)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change the reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Needs a reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Needs a second person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second person confirms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confirm difference</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DisplayWindow</name>
         <message>
             <source>Call display</source>
@@ -1248,6 +1462,40 @@
         <name>Drawer</name>
         <message>
             <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawerButton</name>
+        <message>
+            <source>Must be counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not started</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Even</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DrawersCard</name>
+        <message>
+            <source>Drawers</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1343,31 +1591,31 @@
         <name>FinishingCard</name>
         <message>
             <source>Say what is left, or what is down</source>
-            <translation type="unfinished" />
+            <translation>写明剩下什么，或哪个系统不通</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>办理结果</translation>
         </message>
         <message>
             <source>Back to the steps</source>
-            <translation type="unfinished" />
+            <translation>回到步骤</translation>
         </message>
         <message>
             <source>Finish only</source>
-            <translation type="unfinished" />
+            <translation>仅完成</translation>
         </message>
         <message>
             <source>Finish and call next</source>
-            <translation type="unfinished" />
+            <translation>完成并叫下一位</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Note (optional)</source>
-            <translation type="unfinished">备注（可不填）</translation>
+            <translation>备注（可不填）</translation>
         </message>
     </context>
     <context>
@@ -1664,27 +1912,27 @@
         <name>Header</name>
         <message>
             <source>To check %1</source>
-            <translation type="unfinished" />
+            <translation>需要核对 %1</translation>
         </message>
         <message numerus="yes">
             <source>Offline · %n to upload</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>离线 · %n 条待上传</numerusform>
             </translation>
         </message>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>离线</translation>
         </message>
         <message numerus="yes">
             <source>%n not uploaded</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 条未上传</numerusform>
             </translation>
         </message>
         <message>
             <source>Synced %1</source>
-            <translation type="unfinished" />
+            <translation>已同步 %1</translation>
         </message>
     </context>
     <context>
@@ -1993,7 +2241,7 @@
         <name>OutcomeTile</name>
         <message>
             <source>still owed: %1</source>
-            <translation type="unfinished" />
+            <translation>还差：%1</translation>
         </message>
     </context>
     <context>
@@ -2028,19 +2276,19 @@
         <name>ParkedModel</name>
         <message>
             <source>, </source>
-            <translation type="unfinished" />
+            <translation>，</translation>
         </message>
         <message>
             <source>Ticket</source>
-            <translation>号票</translation>
+            <translation>号码</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>On hold</source>
-            <translation>挂起</translation>
+            <translation>已挂起</translation>
         </message>
     </context>
     <context>
@@ -2145,6 +2393,17 @@
         </message>
     </context>
     <context>
+        <name>PinEntry</name>
+        <message>
+            <source>Staff number</source>
+            <translation type="unfinished">工号</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation type="unfinished">PIN</translation>
+        </message>
+    </context>
+    <context>
         <name>PlaceList</name>
         <message>
             <source>Counter {counter}</source>
@@ -2199,11 +2458,11 @@
         <name>QueueModel</name>
         <message>
             <source>Ticket</source>
-            <translation>号票</translation>
+            <translation>号码</translation>
         </message>
         <message>
             <source>Service</source>
-            <translation type="unfinished" />
+            <translation>业务</translation>
         </message>
         <message>
             <source>Class</source>
@@ -2211,19 +2470,19 @@
         </message>
         <message>
             <source>Waited</source>
-            <translation>等候</translation>
+            <translation>已等</translation>
         </message>
         <message>
             <source>waited %1</source>
-            <translation type="unfinished" />
+            <translation>已等 %1</translation>
         </message>
         <message>
             <source>next</source>
-            <translation type="unfinished" />
+            <translation>下一位</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished" />
+            <translation>，</translation>
         </message>
     </context>
     <context>
@@ -2238,15 +2497,15 @@
         </message>
         <message>
             <source>longest</source>
-            <translation type="unfinished" />
+            <translation>最久等候</translation>
         </message>
         <message>
             <source>to clear</source>
-            <translation type="unfinished" />
+            <translation>预计清空</translation>
         </message>
         <message>
             <source>Nobody is waiting · a tone sounds when someone comes</source>
-            <translation type="unfinished" />
+            <translation>现在没有人等候 · 有新号会响一声</translation>
         </message>
         <message>
             <source>longest wait</source>
@@ -2265,23 +2524,23 @@
         <name>RatingBox</name>
         <message>
             <source>%1 in all, %2 faster than the standard</source>
-            <translation type="unfinished" />
+            <translation>全程 %1，比标准快 %2</translation>
         </message>
         <message>
             <source>%1 in all, %2 over the standard</source>
-            <translation type="unfinished" />
+            <translation>全程 %1，超出标准 %2</translation>
         </message>
         <message>
             <source>Customer rating</source>
-            <translation type="unfinished" />
+            <translation>客户评价</translation>
         </message>
         <message>
             <source>The rating panel is lit</source>
-            <translation type="unfinished" />
+            <translation>评价器已亮起</translation>
         </message>
         <message>
             <source>You may call the next customer at once; this one can still rate for 25 s.</source>
-            <translation type="unfinished" />
+            <translation>可以直接叫下一位，客户仍可在 25 秒内评价。</translation>
         </message>
     </context>
     <context>
@@ -2371,27 +2630,27 @@
         <name>ReasonDrawer</name>
         <message>
             <source>Hold</source>
-            <translation type="unfinished">挂起</translation>
+            <translation>挂起</translation>
         </message>
         <message>
             <source>The ticket keeps its time. Why?</source>
-            <translation type="unfinished" />
+            <translation>号码和时间保留。请选原因</translation>
         </message>
         <message>
             <source>Send back</source>
-            <translation type="unfinished">退回</translation>
+            <translation>退回</translation>
         </message>
         <message>
             <source>The customer waits again at the same place. Why?</source>
-            <translation type="unfinished" />
+            <translation>客户回到原位等候。请选原因</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished">暂停服务</translation>
+            <translation>暂停服务</translation>
         </message>
         <message>
             <source>While serving it means: after this customer. Why?</source>
-            <translation type="unfinished" />
+            <translation>办理中则在这位之后暂停。请选原因</translation>
         </message>
     </context>
     <context>
@@ -2501,57 +2760,108 @@
         </message>
     </context>
     <context>
+        <name>ResultCard</name>
+        <message>
+            <source>What is expected shows after the count is submitted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Even</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opening float</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cash received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brought in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cash refunded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deposited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RetainTab</name>
         <message>
             <source>Talk: %1 left of 5:00</source>
-            <translation type="unfinished" />
+            <translation>谈话剩余 %1（共 5:00）</translation>
         </message>
         <message>
             <source>The talk is over</source>
-            <translation type="unfinished" />
+            <translation>谈话已到时</translation>
         </message>
         <message>
             <source>The customer may leave at any time. You can always go on with the request.</source>
-            <translation type="unfinished" />
+            <translation>客户有权随时办理，任何时候都可直接继续原业务</translation>
         </message>
         <message>
             <source>Proceed with the request</source>
-            <translation type="unfinished" />
+            <translation>直接办理原业务</translation>
         </message>
         <message>
             <source>The customer wants to leave us</source>
-            <translation type="unfinished" />
+            <translation>客户想停用或转网</translation>
         </message>
         <message>
             <source>Public measures</source>
-            <translation type="unfinished" />
+            <translation>公开措施</translation>
         </message>
         <message>
             <source>A port-out is applied for: no offers. Go on with eligibility, dues and the code.</source>
-            <translation type="unfinished" />
+            <translation>已申请携号转出：不显示任何方案。继续查资格、费用与授权码。</translation>
         </message>
         <message>
             <source>One conversation, one proposal. The steps are in the middle.</source>
-            <translation type="unfinished" />
+            <translation>一次谈话，一个方案。步骤在中间。</translation>
         </message>
         <message>
             <source>Available while serving.</source>
-            <translation type="unfinished" />
+            <translation>办理中可用。</translation>
         </message>
     </context>
     <context>
         <name>ScriptPanel</name>
         <message>
             <source>Script</source>
-            <translation type="unfinished">话术</translation>
+            <translation>话术</translation>
         </message>
         <message>
-            <source>“%1”</source>
-            <translation type="unfinished" />
+            <source>"%1"</source>
+            <translation>“%1”</translation>
         </message>
         <message>
             <source>Must say: %1</source>
-            <translation type="unfinished">必须说明：%1</translation>
+            <translation>必须说明：%1</translation>
         </message>
     </context>
     <context>
@@ -2575,23 +2885,23 @@
         <name>ServingCard</name>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>上一步</translation>
         </message>
         <message>
             <source>Return</source>
-            <translation type="unfinished" />
+            <translation>回到当前步</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished">下一步</translation>
+            <translation>下一步</translation>
         </message>
         <message>
             <source>Saved %1</source>
-            <translation type="unfinished">已自动保存 %1</translation>
+            <translation>已自动保存 %1</translation>
         </message>
         <message>
             <source>Required %1/%2</source>
-            <translation type="unfinished">必填 %1/%2</translation>
+            <translation>必填 %1/%2</translation>
         </message>
     </context>
     <context>
@@ -2613,12 +2923,43 @@
         <name>StageForm</name>
         <message numerus="yes">
             <source>%n optional field(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>选填 %n 项</numerusform>
             </translation>
         </message>
         <message>
             <source>Nothing to write down here. Enter goes on.</source>
+            <translation>这一步不用填写，按 Enter 继续。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartPanel</name>
+        <message>
+            <source>Hall handover</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The shift begins to close. What is done after the signature belongs to the next shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handover of the cash box · {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Count together, the box open on the table, nobody being served there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hands over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Takes over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start the count</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2787,35 +3128,35 @@
         <name>TicketHead</name>
         <message>
             <source>%1 left</source>
-            <translation type="unfinished">剩余 %1</translation>
+            <translation>剩余 %1</translation>
         </message>
         <message>
             <source>Over time %1</source>
-            <translation type="unfinished">超时 %1</translation>
+            <translation>超时 %1</translation>
         </message>
         <message>
             <source>Finishing</source>
-            <translation type="unfinished">结束中</translation>
+            <translation>结束中</translation>
         </message>
         <message>
             <source>Standard %1</source>
-            <translation type="unfinished">标准 %1</translation>
+            <translation>标准 %1</translation>
         </message>
         <message>
             <source>ID checked %1</source>
-            <translation type="unfinished" />
+            <translation>证件已核验 %1</translation>
         </message>
         <message>
             <source>Waited %1</source>
-            <translation type="unfinished">等候 %1</translation>
+            <translation>等候 %1</translation>
         </message>
         <message>
             <source>from counter %1</source>
-            <translation type="unfinished" />
+            <translation>由 %1 号窗口转来</translation>
         </message>
         <message>
             <source>customer not identified</source>
-            <translation type="unfinished" />
+            <translation>未识别客户</translation>
         </message>
     </context>
     <context>
@@ -2830,7 +3171,7 @@
         </message>
         <message>
             <source>Senior</source>
-            <translation type="unfinished" />
+            <translation>长者</translation>
         </message>
         <message>
             <source>Access</source>
@@ -2838,11 +3179,11 @@
         </message>
         <message>
             <source>Pregnant</source>
-            <translation type="unfinished" />
+            <translation>孕妇</translation>
         </message>
         <message>
             <source>With infant</source>
-            <translation type="unfinished" />
+            <translation>带婴</translation>
         </message>
         <message>
             <source>Military</source>
@@ -2850,7 +3191,7 @@
         </message>
         <message>
             <source>Appointment</source>
-            <translation type="unfinished" />
+            <translation>预约</translation>
         </message>
         <message>
             <source>Priority</source>
@@ -2858,39 +3199,39 @@
         </message>
         <message>
             <source>called directly</source>
-            <translation type="unfinished" />
+            <translation>指定呼叫</translation>
         </message>
         <message>
             <source>sent to this counter</source>
-            <translation type="unfinished" />
+            <translation>指定到本窗口</translation>
         </message>
         <message>
             <source>returned to the queue</source>
-            <translation type="unfinished" />
+            <translation>回到队列</translation>
         </message>
         <message>
             <source>care lane</source>
-            <translation type="unfinished" />
+            <translation>爱心通道</translation>
         </message>
         <message>
             <source>waited 15 min, may not be passed</source>
-            <translation type="unfinished" />
+            <translation>等满 15 分钟，不再被超过</translation>
         </message>
         <message>
             <source>longest wait with priority</source>
-            <translation type="unfinished" />
+            <translation>优先加分后等候最久</translation>
         </message>
         <message>
             <source>longest wait</source>
-            <translation>最久等候</translation>
+            <translation>等候最久</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation>等候队列</translation>
+            <translation>等候</translation>
         </message>
         <message>
             <source>Calling</source>
-            <translation type="unfinished" />
+            <translation>呼叫中</translation>
         </message>
         <message>
             <source>Serving</source>
@@ -2898,15 +3239,15 @@
         </message>
         <message>
             <source>On hold</source>
-            <translation>挂起</translation>
+            <translation>已挂起</translation>
         </message>
         <message>
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>已过号</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation>已办</translation>
+            <translation>已完成</translation>
         </message>
         <message>
             <source>Ended</source>
@@ -2914,7 +3255,7 @@
         </message>
         <message>
             <source>Idle</source>
-            <translation type="unfinished" />
+            <translation>空闲</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -2922,50 +3263,50 @@
         </message>
         <message>
             <source>Closing</source>
-            <translation type="unfinished" />
+            <translation>收尾中</translation>
         </message>
         <message>
             <source>Closed</source>
-            <translation type="unfinished" />
+            <translation>未开</translation>
         </message>
     </context>
     <context>
         <name>TransferDrawer</name>
         <message>
             <source>Transfer</source>
-            <translation type="unfinished">转移</translation>
+            <translation>转移</translation>
         </message>
         <message>
             <source>Number and waiting time are kept.</source>
-            <translation type="unfinished" />
+            <translation>号码和等候时间不变。</translation>
         </message>
         <message>
             <source>To which service or counter</source>
-            <translation type="unfinished" />
+            <translation>转到哪个队列或窗口</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Note for the colleague (optional)</source>
-            <translation type="unfinished" />
+            <translation>给同事的备注（可不填）</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Comes back to me afterwards</source>
-            <translation type="unfinished" />
+            <translation>办完后回到我这里</translation>
         </message>
         <message>
             <source>Choose where to</source>
-            <translation type="unfinished" />
+            <translation>请选转到哪里</translation>
         </message>
         <message>
             <source>Choose why, by digit</source>
-            <translation type="unfinished" />
+            <translation>请按数字选原因</translation>
         </message>
     </context>
     <context>
@@ -3016,26 +3357,26 @@
         <name>WalkInDrawer</name>
         <message>
             <source>Walk-in</source>
-            <translation type="unfinished" />
+            <translation>无号办理</translation>
         </message>
         <message>
             <source>Serving begins at once; no ticket is printed.</source>
-            <translation type="unfinished" />
+            <translation>马上开始办理，不打印号票。</translation>
         </message>
         <message>
             <source>Service</source>
-            <translation type="unfinished" />
+            <translation>业务</translation>
         </message>
         <message>
             <source>Begin</source>
-            <translation type="unfinished" />
+            <translation>开始办理</translation>
         </message>
     </context>
     <context>
         <name>_QueueSource</name>
         <message>
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>下一位</translation>
         </message>
     </context>
 </TS>

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from counter_app.commands.rehearsal.day import Day, Desk
 from counter_app.commands.rehearsal.stage import Person, text_of
 from counter_app.domain.clock import local_at
-from counter_app.domain.errors import Refused
 from counter_app.domain.rows import Json, JsonObject
 
 PIECES = (
@@ -138,15 +137,25 @@ class Shifts:
         return desk.cash
 
     def _count_other(self, number: str, desk: Desk, person: Person) -> None:
-        """Copy the settlement slips: they agree with the system in the play."""
+        """Copy the settlement slips: they agree with the system in the play, which a first count finds out."""
         view = self.stage.do("handover", person, handover_no=number)
         assert isinstance(view, dict)
         for row in _rows(view, "H5"):
-            if isinstance(row, dict) and row.get("counter") == desk.counter and row.get("slip_amount") is None:
-                self.stage.do(
-                    "count_noncash", person, handover_no=number, counter=desk.counter, method=row["method"],
-                    amount=row["system_amount"], count=row["system_count"],
+            if isinstance(row, dict) and row.get("slip_amount") is None:
+                first = self._count_slips(number, desk, person, row["method"], amount=0, count=0)
+                seen = next(r for r in _rows(first, "H5") if isinstance(r, dict) and r["method"] == row["method"])
+                self._count_slips(
+                    number, desk, person, row["method"], amount=first["expected"], count=seen["system_count"]
                 )
+
+    def _count_slips(
+        self, number: str, desk: Desk, person: Person, method: Json, *, amount: Json, count: Json
+    ) -> JsonObject:
+        answer = self.stage.do(
+            "count_noncash", person, handover_no=number, counter=desk.counter, method=method, amount=amount, count=count
+        )
+        assert isinstance(answer, dict)
+        return answer
 
     def _settle(self, number: str, person: Person, supervisor: Person) -> None:
         """Explain and countersign every difference (R3)."""

@@ -53,7 +53,9 @@ class Button(QPushButton):
         self._label = label
         if key is not None:
             self._key = key
-        self.setText(f"{label}    {self._key}".replace("&", "&&") if self._key else label.replace("&", "&&"))
+        gap = "" if self._icon is None else " "
+        words = f"{label}    {self._key}" if self._key else label
+        self.setText(f"{gap}{words}".replace("&", "&&"))
         self.setAccessibleName(label)
         self.setAccessibleDescription(" ".join(part for part in (self._key, hint) if part))
 

@@ -188,4 +188,4 @@ class KeyBar(QWidget):
             grid.addWidget(cap, row, column)
             grid.setColumnStretch(column, 1)
             if at % GROUP == 0 and at:
-                grid.setColumnMinimumWidth(column - 1, theme.px(3))
+                grid.setColumnMinimumWidth(column - 1, theme.px(9))

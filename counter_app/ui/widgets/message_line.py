@@ -66,6 +66,8 @@ class MessageLine(QWidget):
         self._hint = Label("on_bar2")
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._rescale()
+        theme.changed.connect(self._rescale)
         line = Line(theme, self, margin=(6, 0, 4, 0), gap=8)
         for part in (self._icon, self._text, self._undo, self._dismiss):
             line.addWidget(part)
@@ -136,6 +138,10 @@ class MessageLine(QWidget):
             self._icon.show_as(_ICONS[message.tone], message.tone.value)
         self._undo.setVisible(message is not None and message.undo)
         self._dismiss.setVisible(message is not None and message.tone is Tone.BAD)
+
+    @Slot()
+    def _rescale(self) -> None:
+        self.setFixedHeight(self._theme.px(30))  # whatever it says, nothing above it moves
 
     def _fill_list(self) -> None:
         self._lines.setStringList([f"{m.at}  {m.text}".strip() for m in reversed(self.history)])

@@ -69,13 +69,9 @@ def build_counter(
     texts = DataTexts(master)
     queue = QueueModel(look, texts, now_ms=now_ms)
     parked = ParkedModel(look, texts, counter=counter, now_ms=now_ms)
-    page = CounterPage(
-        look, queue=queue, parked=parked, choices=choices_of(texts, counters, counter), now_ms=now_ms
-    )
+    page = CounterPage(look, queue=queue, parked=parked, choices=choices_of(texts, counters, counter), now_ms=now_ms)
     queue.setParent(page)
     parked.setParent(page)
     desk = CounterDesk(texts, counter=counter, staff=staff, post=post, now_ms=now_ms)
-    controller = CounterController(
-        page, dispatcher, desk=desk, queue=queue, parked=parked, look=look, now_ms=now_ms
-    )
+    controller = CounterController(page, dispatcher, desk=desk, queue=queue, parked=parked, look=look, now_ms=now_ms)
     return page, controller

@@ -411,7 +411,7 @@ class CounterController(QObject):
             shown.set_error(said)
             shown.editor.focus_target().setFocus()
             if missing:
-                self._say(self.tr("“%1” is still missing").replace("%1", label), Tone.WARN)
+                self._say(self.tr('"%1" is still missing').replace("%1", label), Tone.WARN)
                 return
             self._say(self._said(refusal, label), Tone.BAD)
             return

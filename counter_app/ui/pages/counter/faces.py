@@ -128,7 +128,7 @@ class CentreFace(Ground):
         self._line.setText(f"{self._look.words.said(following.service)} · {waited}")
         self._why.setText(self._why_words(state))
         self._under.setText(
-            self.tr("Screen and voice will say: “Ticket %1 to counter %2”")
+            self.tr('Screen and voice will say: "Ticket %1 to counter %2"')
             .replace("%1", following.ticket.ticket_no)
             .replace("%2", state.counter.lstrip("0"))
         )

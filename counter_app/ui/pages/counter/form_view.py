@@ -79,8 +79,8 @@ class FormView:
         return tuple(f for f in self.fields if f.spec.required)
 
 
-def spec_of(view: FieldView, documents: tuple[Option, ...]) -> FieldSpec:
-    """Turn an engine's field into what a form knows of it."""
+def spec_of(view: FieldView, documents: tuple[Option, ...], tick: Text | None = None) -> FieldSpec:
+    """Turn an engine's field into what a form knows of it; `tick` is the sentence beside a box."""
     options = tuple(Option(code.code, text_of(code.words)) for code in view.codes)
     kind = _KINDS.get(view.kind, FieldKind.STR)
     if view.kind is Kind.BOOL:
@@ -91,6 +91,7 @@ def spec_of(view: FieldView, documents: tuple[Option, ...]) -> FieldSpec:
         options = documents
     label = text_of(view.words)
     return FieldSpec(
+        tick=tick,
         name=view.name,
         kind=kind,
         label=label,
@@ -100,6 +101,13 @@ def spec_of(view: FieldView, documents: tuple[Option, ...]) -> FieldSpec:
         wide=kind in (FieldKind.TEXT, FieldKind.TICK, FieldKind.LIST) or _is_broad(options),
         takes_scan=view.name in ("serial", "bill_no", "order_no"),
     )
+
+
+def _tick(shown: StepView) -> Text:
+    """Return what a box says: what had to be told, or simply that it is so."""
+    if shown.must_say is None:
+        return Text("已确认", "Confirmed")
+    return Text(f"已说明：{shown.must_say.zh}", f"Told: {shown.must_say.en}")
 
 
 def _is_broad(options: tuple[Option, ...]) -> bool:
@@ -190,7 +198,7 @@ class FormMaker:
             hidden = asked is not None and asked.need is Need.C and not view.required
             if view.kind is Kind.OBJ or (hidden and not read_only) or (view.shape and not documents):
                 continue
-            spec = spec_of(view, documents)
+            spec = spec_of(view, documents, _tick(shown))
             value = typed.get(view.name, _said(shown.saved.get(view.name, view.default), view))
             optional = not view.required and value in (None, [], False)
             if read_only:

@@ -242,6 +242,7 @@ class CounterPage(StaffPage):
             self._parked.retranslate()
         if state.face in (Face.SERVING, Face.FINISHING):
             self.head.tick(now)
+            self.serving.tick(now - state.now)
             self.finishing.tick(now)
         else:
             self.face.tick(now)
@@ -334,7 +335,7 @@ class CounterPage(StaffPage):
         label = self._look.words.said(missing.spec.label)
         missing.set_error(self._expected(missing.spec.label))
         missing.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.said.emit(Message(text=self.tr("“%1” is still missing").replace("%1", label), tone=Tone.WARN))
+        self.said.emit(Message(text=self.tr('"%1" is still missing').replace("%1", label), tone=Tone.WARN))
 
     def _expected(self, label: Text) -> str:
         return self.tr("needed to go on")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -16,7 +17,7 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
-from counter_app.ui.widgets.stepper import Stepper
+from counter_app.ui.widgets.stepper import StageState, Stepper
 
 
 class ScriptPanel(Ground):
@@ -59,7 +60,7 @@ class ScriptPanel(Ground):
         if view is None:
             return
         said = self._look.words.said
-        self._words.setText(self.tr("“%1”").replace("%1", said(view.phrase)) if view.phrase else "")
+        self._words.setText(self.tr('"%1"').replace("%1", said(view.phrase)) if view.phrase else "")
         must = self.tr("Must say: %1").replace("%1", said(view.must_say)) if view.must_say else ""
         self._must.setText(must)
         for part in (self._must, self._must_icon, self._rule):
@@ -132,6 +133,17 @@ class ServingCard(Ground):
         self.form.render(view)
         self.script.render(view)
         self.retranslate()
+
+    def tick(self, elapsed_ms: int) -> None:
+        """Move the time of the present stage on; `elapsed_ms` since the view was made."""
+        view = self._view
+        if view is None or view.looking_back:
+            return
+        moved = tuple(
+            replace(s, used_s=s.used_s + elapsed_ms // 1000) if s.state is StageState.CURRENT else s
+            for s in view.stages
+        )
+        self.stepper.render_stages(moved)
 
     def show_saved(self, at: datetime | None) -> None:
         """Tell when what is typed was last kept on this computer."""

@@ -1,0 +1,117 @@
+"""Codes of a handover sheet in the words of the closing page (ui/spec 7)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from counter_app.domain.codes import SAFE, DifferenceReason, PayMethod, SignPart
+from counter_app.ui import formats
+from counter_app.ui.pages.supervisor.closing.sheet import DifferenceLine, OpenCheck
+from counter_app.ui.pages.supervisor.words import counter_number
+
+REASONS = (
+    DifferenceReason.WRONG_CHANGE, DifferenceReason.MISCOUNT, DifferenceReason.NOT_BOOKED,
+    DifferenceReason.DOUBLE_BOOKING, DifferenceReason.WRONG_METHOD, DifferenceReason.COUNTERFEIT,
+    DifferenceReason.DEVICE, DifferenceReason.SYSTEM_REPORT, DifferenceReason.UNKNOWN, DifferenceReason.LOST,
+    DifferenceReason.THEFT_SUSPECTED,
+)  # fmt: skip
+"""What may explain money; the usual ones first, so that they have digits."""
+
+
+class ClosingWords(QObject):
+    """Says codes in the language in force."""
+
+    def place(self, place: str) -> str:
+        if place == SAFE:
+            return self.tr("Safe and hall")
+        return self.tr("Counter {counter}").format(counter=counter_number(place))
+
+    def reason(self, code: str) -> str:
+        words = {
+            DifferenceReason.MISCOUNT: self.tr("Miscount"),
+            DifferenceReason.WRONG_CHANGE: self.tr("Wrong change"),
+            DifferenceReason.DOUBLE_BOOKING: self.tr("Booked twice"),
+            DifferenceReason.NOT_BOOKED: self.tr("Not booked"),
+            DifferenceReason.WRONG_METHOD: self.tr("Wrong method"),
+            DifferenceReason.COUNTERFEIT: self.tr("Counterfeit"),
+            DifferenceReason.DEVICE: self.tr("Device fault"),
+            DifferenceReason.SERIAL_MIXED: self.tr("Serials mixed"),
+            DifferenceReason.LOST: self.tr("Lost"),
+            DifferenceReason.THEFT_SUSPECTED: self.tr("Theft suspected"),
+            DifferenceReason.SYSTEM_REPORT: self.tr("System report"),
+            DifferenceReason.UNKNOWN: self.tr("Unknown"),
+        }
+        return words[DifferenceReason(code)] if code in DifferenceReason.__members__ else code
+
+    def method(self, code: str) -> str:
+        words = {
+            PayMethod.POS: self.tr("POS"),
+            PayMethod.WECHAT: self.tr("WeChat"),
+            PayMethod.ALIPAY: self.tr("Alipay"),
+            PayMethod.BANK: self.tr("Bank transfer"),
+            PayMethod.CHEQUE: self.tr("Cheque"),
+            PayMethod.POINTS: self.tr("Points"),
+            PayMethod.CASH: self.tr("Cash"),
+        }
+        return words.get(PayMethod(code), code) if code in PayMethod.__members__ else code
+
+    def part(self, part: SignPart) -> str:
+        match part:
+            case SignPart.OUTGOING:
+                return self.tr("Hands over")
+            case SignPart.INCOMING:
+                return self.tr("Takes over")
+            case SignPart.WITNESS:
+                return self.tr("Witness")
+
+    def owed(self, code: str) -> str:
+        words = {
+            "WAITING": self.tr("Waiting"),
+            "CALLED": self.tr("Calling"),
+            "SERVING": self.tr("Serving"),
+            "PARKED": self.tr("On hold"),
+            "NO_SHOW": self.tr("Missed"),
+        }
+        return words.get(code, code)
+
+    def colour(self, code: str) -> str:
+        words = {"RED": self.tr("Due"), "YELLOW": self.tr("Next shift"), "BLUE": self.tr("Later")}
+        return words.get(code, code)
+
+    def difference(self, amount: int) -> str:
+        text = self.tr("Over {amount}") if amount > 0 else self.tr("Short {amount}")
+        return text.format(amount=formats.money(abs(amount)))
+
+    def subject(self, line: DifferenceLine) -> str:
+        """Say what a difference is about: cash of a counter, slips of a method, the BOSS report."""
+        parts = line.difference.split("/")
+        if parts[-1] == "BOSS":
+            return self.tr("BOSS report")
+        if line.section == "H5":
+            return f"{self.method(parts[-1])} · {self.place(line.counter)}"
+        return f"{self.tr('Cash')} · {self.place(line.counter)}"
+
+    def check(self, check: OpenCheck) -> str:
+        """Say what still stands between a sheet and its signatures."""
+        first, _, _ = check.text.partition(" ")
+        if check.rule == "handover.md R3":
+            about = first.split("/")
+            method = self.method(about[-1]) if len(about) == 3 else self.tr("Cash")
+            subject = self.tr("BOSS report") if about[-1] == "BOSS" else f"{method} · {self.place(about[1])}"
+            if check.text.endswith("explained"):
+                return self.tr("{subject}: the difference has no reason").format(subject=subject)
+            return self.tr("{subject}: a second person confirms the difference").format(subject=subject)
+        if check.rule == "handover.md 1.2":
+            return self.tr("{place}: its own sheet is not signed").format(place=self.place(first))
+        if check.section == "H11":
+            return self.tr("{visit}: not confirmed by who takes over").format(visit=first)
+        if check.section == "H5":
+            return self._slip_check(check)
+        return self.tr("{place}: not counted").format(place=self.place(first))
+
+    def _slip_check(self, check: OpenCheck) -> str:
+        if check.text.startswith("boss"):
+            return self.tr("The BOSS total is missing")
+        counter, method, *_ = check.text.split(" ")
+        subject = f"{self.method(method)} · {self.place(counter)}"
+        return self.tr("{subject}: slips not counted").format(subject=subject)
