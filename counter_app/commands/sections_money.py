@@ -15,6 +15,7 @@ from counter_app.domain.sheet import Difference
 
 Slot = tuple[str, PayMethod]
 BOSS = "BOSS"
+UNCOUNTED = "UNCOUNTED"
 
 
 def cash_section(sheet: Sheet) -> JsonObject:
@@ -39,7 +40,8 @@ def _cash_row(sheet: Sheet, line: Line) -> JsonObject:
     counts = counts_of(sheet.work, line.place)
     made: list[Json] = [{"at": c["at"], "by": c["by"], "counted_cash": c["total"]} for c in counts]
     pieces = counts[-1].get("pieces") if counts else _pieces_of_counter_sheet(sheet, line.place)
-    return {**_lines(line, hidden=_hidden(sheet, line)), "status": line.status, "pieces": pieces, "counts": made}
+    status = line.status if line.counted is not None or line.status == cash.CONTINUING else UNCOUNTED
+    return {**_lines(line, hidden=_hidden(sheet, line)), "status": status, "pieces": pieces, "counts": made}
 
 
 def _hidden(sheet: Sheet, line: Line) -> tuple[str, ...]:

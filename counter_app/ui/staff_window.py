@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,21 +14,20 @@ from counter_app.commands.master import Master
 from counter_app.commands.runner import Outcome
 from counter_app.commands.sessions import Lock, SignIn, SignOut, Unlock
 from counter_app.commands.words import said
-from counter_app.domain.clock import Clock
-from counter_app.domain.codes import CounterState, CounterType, Post
+from counter_app.domain.clock import HALL_ZONE, Clock, to_datetime
+from counter_app.domain.codes import CounterState, CounterType, HandoverState, Post
 from counter_app.domain.errors import Refused
 from counter_app.domain.powers import FLOOR_HEADS, ISSUERS
-from counter_app.domain.rows import Counter
+from counter_app.domain.rows import Counter, Handover, Staff
 from counter_app.store.unit import Changes
 from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.display.facts import HallFacts
+from counter_app.ui.header import HeaderState
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
-from counter_app.ui.pages.service.controller import CounterController
-from counter_app.ui.pages.service.desk import CounterDesk
-from counter_app.ui.pages.service.page import CounterPage
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.pages.counter.building import build_counter
 from counter_app.ui.pages.sign_in import SignInPage
-from counter_app.ui.widgets.choices import Option
 
 PREFERRED = {
     Post.CLERK: CounterType.GENERAL,
@@ -50,6 +49,44 @@ class Hall:
     master: Master
     clock: Clock
     station: str
+
+
+class CounterFrame(QObject):
+    """Keeps the header of a counter's frame true: place, person, clock, sheets that the centre has not received."""
+
+    def __init__(self, frame: MainWindow, counter: str, hall: Hall, person: str, look: Look) -> None:
+        super().__init__(frame)
+        self._frame, self._counter, self._hall, self._person, self._look = frame, counter, hall, person, look
+        self._unsent: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1_000)
+        self._timer.timeout.connect(self.show_now)
+        look.words.changed.connect(self.show_now)
+
+    def start(self, snapshot: Changes) -> None:
+        self.apply(snapshot)
+        self._timer.start()
+
+    @Slot()
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @Slot(object)
+    def apply(self, changes: Changes) -> None:
+        for row in changes.rows:
+            if isinstance(row, Handover):
+                waits = row.state is HandoverState.SYNC_PENDING
+                (self._unsent.add if waits else self._unsent.discard)(row.handover_no)
+        self.show_now()
+
+    @Slot()
+    def show_now(self) -> None:
+        at = to_datetime(self._hall.clock.now_ms()).astimezone(HALL_ZONE)
+        number = self._counter.lstrip("0")
+        place = self.tr("Counter %1").replace("%1", number)
+        self._frame.header.render(
+            HeaderState(place=place, hall=self._hall.facts.name, user=self._person, at=at, unsent=len(self._unsent))
+        )
 
 
 class StaffWindow(QStackedWidget):
@@ -77,6 +114,7 @@ class StaffWindow(QStackedWidget):
         self._staff = ""
         self._locked = False
         self._page: QWidget | None = None
+        self._counter_frame: CounterFrame | None = None
         self._controller: QObject | None = None
         self.setProperty("role", "window")
         self._sign_in = SignInPage(look, hall=hall.facts.name, place=hall.station)
@@ -130,39 +168,41 @@ class StaffWindow(QStackedWidget):
         if post in FLOOR_HEADS and self._make_supervisor is not None:
             self._page, self._controller = self._make_supervisor(staff, self)
         elif post in GREETERS:
-            from counter_app.ui.pages.greeter.controller import GreeterController
-            from counter_app.ui.pages.greeter.page import GreeterPage
-
-            page = GreeterPage(self._look)
-            controller = GreeterController(
-                page,
-                self._dispatcher,
-                facts=self._hall.facts,
-                clock=self._hall.clock,
-                lang=lambda: self._look.language.value,
-            )
-            controller.start(snapshot)
-            self._page, self._controller = page, controller
+            self._page, self._controller = self._open_greeter(snapshot)
         else:
             self._page, self._controller = self._open_counter(staff, post, snapshot)
         self.addWidget(self._page)
         self.setCurrentWidget(self._page)
 
-    def _open_counter(self, staff: str, post: Post, snapshot: Changes) -> tuple[QWidget, QObject]:
-        master = self._hall.master
-        documents = tuple(Option(e.code, Text(e.words.zh, e.words.en)) for e in master.book.codes.entries("document"))
-        page = CounterPage(self._look, documents, now_ms=self._hall.clock.now_ms)
-        desk = CounterDesk(
-            master,
-            self._hall.clock,
-            counter=self._wanted or choose_counter(staff, post, snapshot),
-            hall=self._hall.facts.name,
+    def _open_greeter(self, snapshot: Changes) -> tuple[QWidget, QObject]:
+        from counter_app.ui.pages.greeter.controller import GreeterController
+        from counter_app.ui.pages.greeter.page import GreeterPage
+
+        page = GreeterPage(self._look)
+        controller = GreeterController(
+            page, self._dispatcher, facts=self._hall.facts, clock=self._hall.clock,
             lang=lambda: self._look.language.value,
         )
-        controller = CounterController(page, self._dispatcher, desk, on_lock=self.lock)
         controller.start(snapshot)
-        self.counter_taken.emit(desk.number)
         return page, controller
+
+    def _open_counter(self, staff: str, post: Post, snapshot: Changes) -> tuple[QWidget, QObject]:
+        number = self._wanted or choose_counter(staff, post, snapshot)
+        counters = tuple(sorted(r.counter for r in snapshot.rows if isinstance(r, Counter)))
+        people = {r.staff: r.name for r in snapshot.rows if isinstance(r, Staff)}
+        page, controller = build_counter(
+            self._look, self._dispatcher, master=self._hall.master, counter=number, counters=counters, staff=staff,
+            post=post, now_ms=self._hall.clock.now_ms,
+        )
+        frame = MainWindow(self._look, now_ms=self._hall.clock.now_ms)
+        frame.add_workspace("counter", Text("柜台", "Counter"), page)
+        self._counter_frame = CounterFrame(frame, number, self._hall, people.get(staff, staff), self._look)
+        self._dispatcher.changed.connect(self._counter_frame.apply)
+        self._counter_frame.start(snapshot)
+        controller.lock_requested.connect(self.lock)
+        controller.start(snapshot)
+        self.counter_taken.emit(number)
+        return frame, controller
 
     def _drop_page(self) -> None:
         if self._page is None:
@@ -170,6 +210,9 @@ class StaffWindow(QStackedWidget):
         stop = getattr(self._controller, "stop", None)
         if callable(stop):
             stop()
+        if self._counter_frame is not None:
+            self._counter_frame.stop()
+            self._counter_frame = None
         self.removeWidget(self._page)
         self._page.deleteLater()
         self._page = self._controller = None

@@ -26,6 +26,9 @@ from counter_app.domain.codes import HandoverKind
 from counter_app.printing.documents import ticket as ticket_document
 from counter_app.store.unit import Reader
 from counter_app.ui.i18n import Language
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.pages.counter.page import CounterPage
+from counter_app.ui.pages.counter.state import Face
 from counter_app.ui.staff_window import StaffWindow
 from counter_app.ui.theme.tokens import ThemeName
 from counter_app.wiring.windows import Desktop, application, run_loop
@@ -184,42 +187,41 @@ class Pictures:
         self.names: list[str] = []
 
     def take_morning(self, troupe: Troupe, clock: StandingClock) -> None:
-        """The floor at work, the counter idle, calling, serving and finishing."""
-        from counter_app.ui.pages.service.page import CounterPage
-
+        """The floor at work, the counter idle, calling, serving and finishing, driven by its own keys."""
         hands = self._hands
-        page = hands.counter.page
+        frame = hands.counter.page
+        assert isinstance(frame, MainWindow)
+        page = frame.page()
         assert isinstance(page, CounterPage)
         settle()
         self._take({"greeter": hands.greeter, "display": hands.display, "supervisor": hands.supervisor})
-        self._act(page, "pause", "IDLE")
+        page.open_requested.emit()
+        self._until(page, Face.IDLE)
         self._take({"counter-idle": hands.counter})
-        self._act(page, "next", "CALLING")
+        frame.keys.press(2)
+        self._until(page, Face.CALLING)
         self._take({"counter-calling": hands.counter, "display-call": hands.display})
-        self._act(page, "arrived", "SERVING")
+        page.arrived_requested.emit()
+        self._until(page, Face.SERVING)
         troupe.play_to(clock.now_ms() + 95_000)
         settle()
         self._take({"counter-serving": hands.counter})
-        self._act(page, "finish", "FINISHING")
+        page.finish_asked.emit()
+        self._until(page, Face.FINISHING)
         self._take({"counter-finishing": hands.counter})
-        page.picked.emit("finish", "CUSTOMER_DECLINED", "", False)
-        wait_until(lambda: page.view is not None and page.view.mode == "IDLE")
-        settle()
+        page.finish_requested.emit("CUSTOMER_DECLINED", None, False)
+        self._until(page, Face.IDLE)
         self._take({"rating": hands.rating})
-        page.action.emit("lock")
+        hands.counter.lock()
         settle()
         self._take({"locked": hands.counter})
 
+    def _until(self, page: CounterPage, face: Face) -> None:
+        wait_until(lambda: page.state_name().startswith(face.value))
+        settle()
+
     def take_evening(self) -> None:
         self._take({"supervisor-evening": self._hands.supervisor})
-
-    def _act(self, page: QWidget, action: str, mode: str) -> None:
-        from counter_app.ui.pages.service.page import CounterPage
-
-        assert isinstance(page, CounterPage)
-        page.action.emit(action)
-        wait_until(lambda: page.view is not None and page.view.mode == mode)
-        settle()
 
     def _take(self, windows: dict[str, QWidget]) -> None:
         look = self._hands.desktop.look

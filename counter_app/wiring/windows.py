@@ -17,6 +17,7 @@ from counter_app.cli.main import OK, data_folder, station
 from counter_app.commands.master import Master, load_master
 from counter_app.commands.sessions import SignIn
 from counter_app.domain.clock import Clock, SystemClock
+from counter_app.domain.codes import Post
 from counter_app.store.connection import open_reader
 from counter_app.store.hall_file import hall_path, info, setting
 from counter_app.store.unit import Changes
@@ -24,10 +25,9 @@ from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.display.facts import HallFacts, hall_facts
 from counter_app.ui.i18n import Language, Text, Words
 from counter_app.ui.look import Look
-from counter_app.ui.pages.service.controller import CounterController
-from counter_app.ui.pages.service.desk import CounterDesk
-from counter_app.ui.pages.service.page import CounterPage
-from counter_app.ui.staff_window import Hall, StaffWindow
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.pages.counter.building import build_counter
+from counter_app.ui.staff_window import CounterFrame, Hall, StaffWindow
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.choices import Option
 from counter_app.wiring.hall import Seat, WindowHall
@@ -178,17 +178,18 @@ class Desktop:
         return StaffWindow(self.look, dispatcher, hall, make_supervisor=supervisor, counter=counter)
 
     def counter_page(self, counter: str) -> QWidget:
-        """Return a Counter page that shows a counter without a session; its controller lives with it."""
-        documents = tuple(
-            Option(e.code, Text(e.words.zh, e.words.en)) for e in self.master.book.codes.entries("document")
+        """Return a Counter window that shows a counter without a session."""
+        hall = Hall(facts=self.facts, master=self.master, clock=self.clock, station=self.station)
+        frame = MainWindow(self.look, now_ms=self.clock.now_ms)
+        page, controller = build_counter(
+            self.look, self.dispatcher(), master=self.master, counter=counter, counters=(counter,), staff="",
+            post=Post.CLERK, now_ms=self.clock.now_ms,
         )
-        page = CounterPage(self.look, documents, now_ms=self.clock.now_ms)
-        desk = CounterDesk(
-            self.master, self.clock, counter=counter, hall=self.facts.name, lang=lambda: self.look.language.value
-        )
-        CounterController(page, self.dispatcher(), desk).start(self.hall.rows.snapshot())
-        page.resize(1440, 900)
-        return page
+        frame.add_workspace("counter", Text("柜台", "Counter"), page)
+        CounterFrame(frame, counter, hall, "", self.look).start(self.hall.rows.snapshot())
+        controller.start(self.hall.rows.snapshot())
+        frame.resize(1440, 900)
+        return frame
 
     def close(self) -> None:
         self.public.close()

@@ -1,3382 +1,3441 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>AlertCard</name>
-        <message>
-            <source>Priority</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>{queue}: %n over {min} min</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>{ticket} has waited {wait} min</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n waiting, {open} counters open</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>At most 4 should wait for each counter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{service} · counter {counter} · {min} min past due</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{ticket} is on hold past its time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{ticket} {service} · standard {min} min</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter} is {min} min over time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{person} asks for {matter}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>waited {time}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signed in at {stations}; blocks the signature</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{person} is still signed in elsewhere</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open counter {counter}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation type="unfinished">暂停服务</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Agree</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Look</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>End the sessions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Set aside</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>AlertList</name>
-        <message>
-            <source>Needs action</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing needs action</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What runs late or asks for you appears here</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ApprovalsPage</name>
-        <message>
-            <source>Waiting for an answer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A agrees, R refuses with a reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>AskCard</name>
-        <message>
-            <source>Reprint {ticket}</source>
-            <translation>重打 {ticket}</translation>
-        </message>
-        <message>
-            <source>New number</source>
-            <translation>仍取新号</translation>
-        </message>
-        <message>
-            <source>{ticket} is issued. For one more of the same, tap here.</source>
-            <translation>{ticket} 已取号；再取一张请点这里</translation>
-        </message>
-        <message>
-            <source>One more</source>
-            <translation>再取</translation>
-        </message>
-        <message>
-            <source>{phone} already has {ticket}</source>
-            <translation>{phone} 已有 {ticket}</translation>
-        </message>
-        <message numerus="yes">
-            <source>{phone} already has {ticket} (%n ahead)</source>
-            <translation>
-                <numerusform>{phone} 已有 {ticket}（前面 %n 人）</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CallBand</name>
-        <message>
-            <source>Ticket |T| to counter |C|</source>
-            <extracomment>T is the ticket's number, C the counter's; pieces between bars are read in this order.</extracomment>
-            <translation>请|T|号到|C|号窗口</translation>
-        </message>
-        <message>
-            <source>Open {hours}</source>
-            <translation>营业时间 {hours}</translation>
-        </message>
-        <message>
-            <source>The counters are closed now</source>
-            <translation>现在没有窗口办理业务</translation>
-        </message>
-        <message>
-            <source>Please take a number at the desk</source>
-            <translation>请到引导台取号</translation>
-        </message>
-    </context>
-    <context>
-        <name>CallRows</name>
-        <message>
-            <source>Priority</source>
-            <translation>优先</translation>
-        </message>
-        <message>
-            <source>Counter |C|</source>
-            <extracomment>C is the counter's number.</extracomment>
-            <translation>|C|号窗口</translation>
-        </message>
-    </context>
-    <context>
-        <name>CallingCard</name>
-        <message numerus="yes">
-            <source>Called %n time(s)</source>
-            <translation>
-                <numerusform>已呼叫 %n 次</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Number %1, counter %2 please</source>
-            <translation>请 %1 号到 %2 号窗口</translation>
-        </message>
-        <message>
-            <source>Customer is here</source>
-            <translation>客户已到</translation>
-        </message>
-    </context>
-    <context>
-        <name>CentreFace</name>
-        <message>
-            <source>Called %1 s ago, call %2</source>
-            <translation>已呼叫 %1 秒 · 第 %2 次</translation>
-        </message>
-        <message>
-            <source>Call next</source>
-            <translation>呼叫下一位</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting</source>
-            <translation>现在没有人等候</translation>
-        </message>
-        <message>
-            <source>A tone sounds when someone comes. Walk-in: Ctrl+N</source>
-            <translation>有新号会响一声。无号客户按 Ctrl+N</translation>
-        </message>
-        <message>
-            <source>waited %1</source>
-            <translation>已等 %1</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一位</translation>
-        </message>
-        <message>
-            <source>Screen and voice will say: "Ticket %1 to counter %2"</source>
-            <translation>屏幕显示并语音播报：“请 %1 号到 %2 号窗口”</translation>
-        </message>
-        <message>
-            <source>Next because: %1</source>
-            <translation>排在第一：%1</translation>
-        </message>
-        <message>
-            <source>Ticket %1 to counter %2</source>
-            <translation>请 %1 号到 %2 号窗口</translation>
-        </message>
-        <message>
-            <source>Arrived</source>
-            <translation>客户已到</translation>
-        </message>
-        <message>
-            <source>F3 recalls from 20 s on; F4 no-show after three calls and 30 s</source>
-            <translation>20 秒后可按 F3 重呼；呼叫三次并满 30 秒可按 F4 过号</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>The display says that this counter is paused</source>
-            <translation>窗口屏显示“暂停服务”</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>恢复服务</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting for this counter</source>
-            <translation>
-                <numerusform>本窗口有 %n 人等候</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Counter %1</source>
-            <translation>%1 号窗口</translation>
-        </message>
-        <message>
-            <source>This counter is closed</source>
-            <translation>本窗口未开</translation>
-        </message>
-        <message>
-            <source>Open counter</source>
-            <translation>开窗</translation>
-        </message>
-        <message>
-            <source>served today</source>
-            <translation>今日已办</translation>
-        </message>
-        <message>
-            <source>mean time</source>
-            <translation>平均办理</translation>
-        </message>
-        <message>
-            <source>idle now</source>
-            <translation>本次空闲</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChartPanel</name>
-        <message>
-            <source>Half hour</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Now {time}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Standard {min} min</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{min} min</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>As chart</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>As table</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CheckRows</name>
-        <message>
-            <source>OK</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Fault</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{item}: what is wrong</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CheckWords</name>
-        <message>
-            <source>Takeover</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>People</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Devices</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Hall</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Publicity</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Safety</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Notices</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Day-close seal unbroken</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Safe opened by two</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Float counted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Stock seals checked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Keys complete</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Yesterday's open points read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Roll call</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Posts as in the roster</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Replacements arranged</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>New notices read by all on duty</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counters assigned</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>First ticket tested and voided</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Power</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Network</source>
-            <translation type="unfinished">网络打印机</translation>
-        </message>
-        <message>
-            <source>BOSS login</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ticket printer and paper</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Call screen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Voice</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Rating pads</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>ID readers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Face-match cameras</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Banknote detectors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>POS terminals</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Self-service machines</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Printers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Clocks of the computers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>UPS</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Air and temperature</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mats when it rains</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Lights</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Floor dry</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Seats</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drinking water</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Care-lane sign</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opening hours board</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Broken devices carry a notice</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing out of date</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Prices and complaint route posted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Exits free</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Extinguishers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Emergency light</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Alarm tested</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>CCTV records</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ClassPanel</name>
-        <message>
-            <source>Class (first here, then the service)</source>
-            <translation>客户类别（先点这里，再点业务）</translation>
-        </message>
-        <message>
-            <source>Normal</source>
-            <translation>普通</translation>
-        </message>
-        <message>
-            <source>Senior 60+</source>
-            <translation>长者 60+</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>残障</translation>
-        </message>
-        <message>
-            <source>Pregnant/infant</source>
-            <translation>孕妇 / 带婴</translation>
-        </message>
-        <message>
-            <source>Military</source>
-            <translation>军人</translation>
-        </message>
-        <message>
-            <source>VIP</source>
-            <translation>VIP</translation>
-        </message>
-        <message>
-            <source>Phone (optional)</source>
-            <translation>手机号（可不填）</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClosingWords</name>
-        <message>
-            <source>Safe and hall</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter}</source>
-            <translation type="unfinished">{counter} 号窗口</translation>
-        </message>
-        <message>
-            <source>Miscount</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Wrong change</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Booked twice</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not booked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Wrong method</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counterfeit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Device fault</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Serials mixed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Lost</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Theft suspected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>System report</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>POS</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>WeChat</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Alipay</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Bank transfer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cheque</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Points</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Hands over</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Takes over</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Witness</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Calling</source>
-            <translation>呼叫中</translation>
-        </message>
-        <message>
-            <source>Serving</source>
-            <translation>办理中</translation>
-        </message>
-        <message>
-            <source>On hold</source>
-            <translation type="unfinished">挂起</translation>
-        </message>
-        <message>
-            <source>Missed</source>
-            <translation>已过号</translation>
-        </message>
-        <message>
-            <source>Due</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Next shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Later</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Over {amount}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Short {amount}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>BOSS report</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{subject}: the difference has no reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{subject}: a second person confirms the difference</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{place}: its own sheet is not signed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{visit}: not confirmed by who takes over</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{place}: not counted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The BOSS total is missing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{subject}: slips not counted</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CounterController</name>
-        <message>
-            <source>Nobody is waiting; a tone sounds when someone comes</source>
-            <translation>现在没有人等候，有新号会响一声</translation>
-        </message>
-        <message>
-            <source>Serving %1</source>
-            <translation>正在办理 %1</translation>
-        </message>
-        <message>
-            <source>%1 waits again at its place</source>
-            <translation>%1 已退回原位等候</translation>
-        </message>
-        <message>
-            <source>%1 is on hold. Back with Alt+H, Enter</source>
-            <translation>%1 已挂起。按 Alt+H 再按 Enter 恢复</translation>
-        </message>
-        <message>
-            <source>%1 goes on</source>
-            <translation>%1 继续办理</translation>
-        </message>
-        <message>
-            <source>%1 transferred; number and waiting time are kept</source>
-            <translation>%1 已转移，号码和等候时间不变</translation>
-        </message>
-        <message>
-            <source>Paused. The display says so</source>
-            <translation>已暂停，窗口屏已显示</translation>
-        </message>
-        <message>
-            <source>Paused after this customer</source>
-            <translation>办完这位客户后暂停</translation>
-        </message>
-        <message>
-            <source>%1 finished in %2</source>
-            <translation>%1 已完成，用时 %2</translation>
-        </message>
-        <message>
-            <source>There is nothing to undo</source>
-            <translation>没有可撤销的操作</translation>
-        </message>
-        <message>
-            <source>Undone: %1 is number %2 again</source>
-            <translation>已撤销：%1 回到第 %2 位</translation>
-        </message>
-        <message>
-            <source>Undone: %1 is as it was</source>
-            <translation>已撤销：%1 恢复原状</translation>
-        </message>
-        <message>
-            <source>needed to go on</source>
-            <translation>填好才能继续</translation>
-        </message>
-        <message>
-            <source>"%1" is still missing</source>
-            <translation>还差“%1”</translation>
-        </message>
-        <message>
-            <source>“%1” is still missing</source>
-            <translation>还差“%1”</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停服务</translation>
-        </message>
-        <message>
-            <source>Nothing is on hold here.</source>
-            <translation>这里没有挂起的号</translation>
-        </message>
-        <message>
-            <source>%1 called (%2)</source>
-            <translation>已呼叫 %1（第 %2 次）</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting.</source>
-            <translation>现在没有人等候</translation>
-        </message>
-        <message>
-            <source>%1 missed; can return within 15 min</source>
-            <translation>%1 已过号，15 分钟内可恢复</translation>
-        </message>
-        <message>
-            <source>Saved %1</source>
-            <translation>已自动保存 %1</translation>
-        </message>
-        <message>
-            <source>%1 finished</source>
-            <translation>%1 已完成</translation>
-        </message>
-        <message>
-            <source>Undone</source>
-            <translation>已撤销</translation>
-        </message>
-        <message>
-            <source>The counter is open</source>
-            <translation>窗口已打开</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>已办</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterHeader</name>
-        <message>
-            <source>Counter %1</source>
-            <translation>%1 号窗口</translation>
-        </message>
-        <message>
-            <source>%1 to upload</source>
-            <translation>%1 条未上传</translation>
-        </message>
-        <message>
-            <source>Synced</source>
-            <translation>已同步</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterKeys</name>
-        <message>
-            <source>Call next</source>
-            <translation>呼叫下一位</translation>
-        </message>
-        <message>
-            <source>Finish and call</source>
-            <translation>完成并叫号</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>重呼</translation>
-        </message>
-        <message>
-            <source>No-show</source>
-            <translation>过号</translation>
-        </message>
-        <message>
-            <source>Hold</source>
-            <translation>挂起</translation>
-        </message>
-        <message>
-            <source>Transfer</source>
-            <translation>转移</translation>
-        </message>
-        <message>
-            <source>Send back</source>
-            <translation>退回</translation>
-        </message>
-        <message>
-            <source>Enter next step</source>
-            <translation>Enter 下一步</translation>
-        </message>
-        <message>
-            <source>Alt+← back</source>
-            <translation>Alt+← 上一步</translation>
-        </message>
-        <message>
-            <source>Alt+Z undo</source>
-            <translation>Alt+Z 撤销</translation>
-        </message>
-        <message>
-            <source>1–9 outcome</source>
-            <translation>1–9 选结果</translation>
-        </message>
-        <message>
-            <source>Enter finish</source>
-            <translation>Enter 完成</translation>
-        </message>
-        <message>
-            <source>Esc back</source>
-            <translation>Esc 返回</translation>
-        </message>
-        <message>
-            <source>Enter arrived</source>
-            <translation>Enter 客户已到</translation>
-        </message>
-        <message>
-            <source>Enter resume</source>
-            <translation>Enter 恢复</translation>
-        </message>
-        <message>
-            <source>Enter call next</source>
-            <translation>Enter 呼叫下一位</translation>
-        </message>
-        <message>
-            <source>Alt+H on hold</source>
-            <translation>Alt+H 挂起列表</translation>
-        </message>
-        <message>
-            <source>Ctrl+N walk-in</source>
-            <translation>Ctrl+N 无号办理</translation>
-        </message>
-        <message>
-            <source>A ticket is called: Enter when the customer is here, or F4 no-show</source>
-            <translation>正在呼叫。客户到了按 Enter，未到按 F4 过号</translation>
-        </message>
-        <message>
-            <source>Finish (F10) or hold (F5) this customer first</source>
-            <translation>办理中不能叫下一位。先按 F10 完成，或 F5 挂起</translation>
-        </message>
-        <message>
-            <source>This counter is paused. Press F11 to resume</source>
-            <translation>本窗口已暂停。按 F11 恢复</translation>
-        </message>
-        <message>
-            <source>This counter is closed. Press Enter to open it</source>
-            <translation>本窗口未开。按 Enter 开窗</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting; a tone sounds when someone comes</source>
-            <translation>现在没有人等候，有新号会响一声</translation>
-        </message>
-        <message>
-            <source>Recall is possible in %1 s</source>
-            <translation>再过 %1 秒可以重呼</translation>
-        </message>
-        <message>
-            <source>No-show after three calls; this is call %1</source>
-            <translation>呼叫三次后才能过号，现在是第 %1 次</translation>
-        </message>
-        <message>
-            <source>No-show is possible in %1 s</source>
-            <translation>再过 %1 秒可以过号</translation>
-        </message>
-        <message>
-            <source>Retain</source>
-            <translation>挽留</translation>
-        </message>
-        <message>
-            <source>Choose the outcome, then Enter or F2</source>
-            <translation>选好结果后按 Enter 或 F2</translation>
-        </message>
-        <message>
-            <source>No customer is being served</source>
-            <translation>现在没有正在办理的客户</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>完成办理</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>恢复服务</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停服务</translation>
-        </message>
-        <message>
-            <source>No ticket is being called</source>
-            <translation>现在没有正在呼叫的号</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>恢复叫号</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁屏</translation>
-        </message>
-        <message>
-            <source>No customer is here for that.</source>
-            <translation>台前没有客户，现在用不上</translation>
-        </message>
-        <message>
-            <source>Recall is possible 20 s after the last call.</source>
-            <translation>距上次呼叫满 20 秒才能重呼</translation>
-        </message>
-        <message>
-            <source>No-show is possible after three calls and 30 s.</source>
-            <translation>呼叫三次、再等 30 秒才能过号</translation>
-        </message>
-        <message>
-            <source>Finish (F10) or hold (F5) this customer first.</source>
-            <translation>办理中不能叫下一位。先按 F10 完成，或 F5 挂起</translation>
-        </message>
-        <message>
-            <source>The counter is paused. Open it first (F11).</source>
-            <translation>窗口没有叫号。先按 F11 恢复</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting.</source>
-            <translation>现在没有人等候</translation>
-        </message>
-        <message>
-            <source>A customer has been called. Start or send back first.</source>
-            <translation>已呼叫客户。先开始办理，或退回队列</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterPage</name>
-        <message>
-            <source>Enter next step</source>
-            <translation>Enter 下一步</translation>
-        </message>
-        <message>
-            <source>Alt+Z undo</source>
-            <translation>Alt+Z 撤销</translation>
-        </message>
-        <message>
-            <source>Enter customer is here</source>
-            <translation>Enter 客户已到</translation>
-        </message>
-        <message>
-            <source>Alt+H resume</source>
-            <translation>Alt+H 恢复挂起</translation>
-        </message>
-        <message>
-            <source>"%1" is still missing</source>
-            <translation>还差“%1”</translation>
-        </message>
-        <message>
-            <source>needed to go on</source>
-            <translation>填好才能继续</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterPanel</name>
-        <message>
-            <source>Counters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open counter</source>
-            <translation type="unfinished">打开窗口</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation type="unfinished">暂停服务</translation>
-        </message>
-        <message>
-            <source>Close counter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a card to open, pause or close it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter}</source>
-            <translation type="unfinished">{counter} 号窗口</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterTile</name>
-        <message>
-            <source>Idle</source>
-            <translation>空闲</translation>
-        </message>
-        <message>
-            <source>Calling</source>
-            <translation>呼叫中</translation>
-        </message>
-        <message>
-            <source>Serving</source>
-            <translation>办理中</translation>
-        </message>
-        <message>
-            <source>Over time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation type="unfinished">已暂停</translation>
-        </message>
-        <message>
-            <source>Closing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Can call next</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not calling</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Last customers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Can be opened</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n on hold</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Counter {counter}</source>
-            <translation type="unfinished">{counter} 号窗口</translation>
-        </message>
-    </context>
-    <context>
-        <name>CountersModel</name>
-        <message>
-            <source>Counter</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Clerk</source>
-            <translation>人员</translation>
-        </message>
-        <message>
-            <source>Queues</source>
-            <translation>队列</translation>
-        </message>
-    </context>
-    <context>
-        <name>CustomerPanel</name>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Nobody called yet</source>
-            <translation>尚未叫号</translation>
-        </message>
-        <message>
-            <source>Once a customer is called, what the hall knows stands here.</source>
-            <translation>叫号后，这里显示本厅知道的客户情况</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>号票</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Ordinary</source>
-            <translation>普通</translation>
-        </message>
-        <message>
-            <source>Needs</source>
-            <translation>需求</translation>
-        </message>
-        <message>
-            <source>Waited</source>
-            <translation>等候</translation>
-        </message>
-        <message>
-            <source>Contact</source>
-            <translation>联系方式</translation>
-        </message>
-        <message>
-            <source>kept, masked</source>
-            <translation>已留，隐去中段</translation>
-        </message>
-        <message>
-            <source>Came from</source>
-            <translation>转自</translation>
-        </message>
-        <message>
-            <source>Counter %1</source>
-            <translation>%1 号窗口</translation>
-        </message>
-    </context>
-    <context>
-        <name>CustomerTab</name>
-        <message>
-            <source>No ticket yet</source>
-            <translation>尚未叫号</translation>
-        </message>
-        <message>
-            <source>What the hall knows of the customer stands here after the call.</source>
-            <translation>叫号后，这里显示本厅已知的客户情况。</translation>
-        </message>
-        <message>
-            <source>Needs</source>
-            <translation>需求</translation>
-        </message>
-        <message>
-            <source>This visit</source>
-            <translation>本次到访</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>称呼</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>客户类别</translation>
-        </message>
-        <message>
-            <source>Visit number</source>
-            <translation>到访号</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <source>Papers missing: %1</source>
-            <translation>缺少资料：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>DecisionCard</name>
-        <message>
-            <source>Agree</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Refuse</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Why not?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No request is waiting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Requests of the counters appear here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Against the rules</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Too much money</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Papers are missing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Offer another way first</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Come and explain</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{person} asks for {matter}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>About</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>小计</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Asked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Time left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>You asked for this yourself. Another supervisor answers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Above your limit of {amount}. The manager answers</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>DeskHeader</name>
-        <message>
-            <source>Greeter desk</source>
-            <translation>引导台</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to upload</source>
-            <translation>
-                <numerusform>%n 条未上传</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Synced {time}</source>
-            <translation>已同步 {time}</translation>
-        </message>
-        <message>
-            <source>Nothing to upload</source>
-            <translation>没有待上传</translation>
-        </message>
-    </context>
-    <context>
-        <name>DevicesStep</name>
-        <message>
-            <source>Ticket printer</source>
-            <translation>号票打印机</translation>
-        </message>
-        <message>
-            <source>Call display</source>
-            <translation>综合屏</translation>
-        </message>
-        <message>
-            <source>Rating panel</source>
-            <translation>评价器</translation>
-        </message>
-        <message>
-            <source>Simulated</source>
-            <translation>模拟打印机</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>网络打印机</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>没有</translation>
-        </message>
-        <message>
-            <source>Window here</source>
-            <translation>本机窗口</translation>
-        </message>
-        <message>
-            <source>Address, such as 192.168.1.50:9100</source>
-            <translation>地址，如 192.168.1.50:9100</translation>
-        </message>
-        <message>
-            <source>Printer's address</source>
-            <translation>打印机地址</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>试一下</translation>
-        </message>
-    </context>
-    <context>
-        <name>DifferenceCard</name>
-        <message>
-            <source>Reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What happened (required)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save the reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Change the reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Needs a reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Needs a second person</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Confirmed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Second person confirms</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Confirm difference</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>DisplayWindow</name>
-        <message>
-            <source>Call display</source>
-            <translation>综合屏</translation>
-        </message>
-    </context>
-    <context>
-        <name>Drawer</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>DrawerButton</name>
-        <message>
-            <source>Must be counted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not started</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Even</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sealed</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>DrawersCard</name>
-        <message>
-            <source>Drawers</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Field</name>
-        <message>
-            <source>%1 (required)</source>
-            <translation>%1（必填）</translation>
-        </message>
-    </context>
-    <context>
-        <name>FigureRow</name>
-        <message>
-            <source>Waiting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mean wait</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n served</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Within 10 min</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Goal {share}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open counters</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>Open %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Enough for those waiting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nobody is waiting now</source>
-            <translation type="unfinished">现在没有人等候</translation>
-        </message>
-        <message>
-            <source>Most: {queue} {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Standard {min} min</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Longest wait</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mean handling {time}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Done today</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Rating (of 5)</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n ratings today</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Too few ratings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{minutes} min</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>FinishingCard</name>
-        <message>
-            <source>Say what is left, or what is down</source>
-            <translation>写明剩下什么，或哪个系统不通</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>办理结果</translation>
-        </message>
-        <message>
-            <source>Back to the steps</source>
-            <translation>回到步骤</translation>
-        </message>
-        <message>
-            <source>Finish only</source>
-            <translation>仅完成</translation>
-        </message>
-        <message>
-            <source>Finish and call next</source>
-            <translation>完成并叫下一位</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Note (optional)</source>
-            <translation>备注（可不填）</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstRunWizard</name>
-        <message>
-            <source>First run</source>
-            <translation>首次使用</translation>
-        </message>
-        <message>
-            <source>Your hall</source>
-            <translation>您的厅</translation>
-        </message>
-        <message>
-            <source>Your people</source>
-            <translation>您的人员</translation>
-        </message>
-        <message>
-            <source>Your devices</source>
-            <translation>您的设备</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
-            <source>See the demo first</source>
-            <translation>先看演示</translation>
-        </message>
-        <message>
-            <source>The printer's address is still missing</source>
-            <translation>还差打印机地址</translation>
-        </message>
-        <message>
-            <source>Open for business</source>
-            <translation>开始营业</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一步</translation>
-        </message>
-    </context>
-    <context>
-        <name>FloatRows</name>
-        <message>
-            <source>Counter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Float</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter}</source>
-            <translation type="unfinished">{counter} 号窗口</translation>
-        </message>
-        <message>
-            <source>As its last sheet left it</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>FloorWords</name>
-        <message>
-            <source>a place out of turn</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a reversal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a refund</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a retention offer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Early shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Split shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Middle shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Late shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Relief shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Clerk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Global-Pass clerk</source>
-            <translation type="unfinished">全球通专柜</translation>
-        </message>
-        <message>
-            <source>Greeter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Demonstrator</source>
-            <translation type="unfinished">新业务演示</translation>
-        </message>
-        <message>
-            <source>VIP host</source>
-            <translation type="unfinished">VIP 接待</translation>
-        </message>
-        <message>
-            <source>Adviser</source>
-            <translation type="unfinished">综合咨询</translation>
-        </message>
-        <message>
-            <source>Retention desk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Auditor</source>
-            <translation type="unfinished">业务稽核</translation>
-        </message>
-        <message>
-            <source>Account manager</source>
-            <translation type="unfinished">客户经理</translation>
-        </message>
-        <message>
-            <source>Agent supervisor</source>
-            <translation type="unfinished">代办督导</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Manager</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Stock keeper</source>
-            <translation type="unfinished">库管员</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation type="unfinished">管理员</translation>
-        </message>
-    </context>
-    <context>
-        <name>GreeterController</name>
-        <message>
-            <source>The second tap was ignored.</source>
-            <translation>已忽略第二次点击</translation>
-        </message>
-        <message>
-            <source>There is no ticket to print again yet.</source>
-            <translation>还没有可重打的号票</translation>
-        </message>
-        <message>
-            <source>There is nothing to undo yet.</source>
-            <translation>还没有可撤销的取号</translation>
-        </message>
-        <message>
-            <source>No number was given. Class and phone are kept. Tap the tile again.</source>
-            <translation>没有取到号。类别和手机号已保留。请再点一次业务</translation>
-        </message>
-        <message>
-            <source>{ticket} goes to the printer again</source>
-            <translation>{ticket} 再次送打印</translation>
-        </message>
-        <message>
-            <source>Undone: {ticket} is cancelled</source>
-            <translation>已撤销：{ticket} 不再使用</translation>
-        </message>
-        <message numerus="yes">
-            <source>{ticket} printed, %n ahead</source>
-            <translation>
-                <numerusform>{ticket} 已打印，前面 %n 人</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{ticket} issued, %n ahead</source>
-            <translation>
-                <numerusform>{ticket} 已取号，前面 %n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Out of paper. {ticket} is issued. Put paper in, then P to reprint</source>
-            <translation>打印机缺纸。{ticket} 已取号。换纸后按 P 重打</translation>
-        </message>
-        <message>
-            <source>No ticket printer is found. {ticket} is issued; read the number from the screen</source>
-            <translation>找不到号票打印机。{ticket} 已取号，请看屏幕上的号码</translation>
-        </message>
-        <message>
-            <source>The printer does not answer. {ticket} is issued. Check power, then P to reprint</source>
-            <translation>打印机没有响应。{ticket} 已取号。检查电源后按 P 重打</translation>
-        </message>
-        <message numerus="yes">
-            <source>Out of paper: %n tickets keep their numbers. Put paper in, then reprint.</source>
-            <translation>
-                <numerusform>打印机缺纸：%n 张号票号码已保留，换纸后点重打</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The printer is silent: %n tickets keep their numbers.</source>
-            <translation>
-                <numerusform>打印机没有响应：%n 张号票号码已保留</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>重打</translation>
-        </message>
-    </context>
-    <context>
-        <name>GreeterPage</name>
-        <message>
-            <source>Tap once to issue</source>
-            <translation>点一下即取号</translation>
-        </message>
-        <message>
-            <source>Common</source>
-            <translation>常用</translation>
-        </message>
-        <message>
-            <source>Mobile</source>
-            <translation>移动</translation>
-        </message>
-        <message>
-            <source>Broadband</source>
-            <translation>宽带</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Greeter</source>
-            <translation>引导台</translation>
-        </message>
-        <message>
-            <source>Class now: {name}</source>
-            <translation>当前类别：{name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>HallStep</name>
-        <message>
-            <source>Name of the hall</source>
-            <translation>营业厅名称</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>规模</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n services with prefixes and standard times are ready.</source>
-            <translation>
-                <numerusform>%n 项业务已备好，含字头与标准时间。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Small · %n counters</source>
-            <translation>
-                <numerusform>小 · %n 个窗口</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Medium · %n counters</source>
-            <translation>
-                <numerusform>中 · %n 个窗口</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Large · %n counters</source>
-            <translation>
-                <numerusform>大 · %n 个窗口</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Header</name>
-        <message>
-            <source>To check %1</source>
-            <translation>需要核对 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Offline · %n to upload</source>
-            <translation>
-                <numerusform>离线 · %n 条待上传</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>离线</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not uploaded</source>
-            <translation>
-                <numerusform>%n 条未上传</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Synced %1</source>
-            <translation>已同步 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>HintLine</name>
-        <message>
-            <source>Aged 60 and over, disabled, pregnant, with infant or military: ask the desk for priority.</source>
-            <translation>60 岁以上、残障、孕妇、带婴幼儿及军人客户可优先办理，请到引导台。</translation>
-        </message>
-        <message>
-            <source>Bills, queries and invoices: the self-service machines have no queue.</source>
-            <translation>交费、查询、打发票可用自助机，无需等候。</translation>
-        </message>
-        <message>
-            <source>If you miss your call, come to the desk within 15 minutes.</source>
-            <translation>过号后 15 分钟内请到引导台恢复。</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdleCard</name>
-        <message>
-            <source>Next</source>
-            <translation>下一位</translation>
-        </message>
-        <message>
-            <source>%1 · waited %2</source>
-            <translation>%1 · 已等 %2</translation>
-        </message>
-        <message>
-            <source>Screen and voice: “Number %1, counter %2 please”</source>
-            <translation>屏幕显示：“请 %1 号到 %2 号窗口”</translation>
-        </message>
-        <message>
-            <source>This counter is closed</source>
-            <translation>窗口未开</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting</source>
-            <translation>现在没有人等候</translation>
-        </message>
-        <message>
-            <source>The next ticket appears here at once.</source>
-            <translation>有新号会马上显示在这里</translation>
-        </message>
-        <message>
-            <source>Open counter</source>
-            <translation>打开窗口</translation>
-        </message>
-        <message>
-            <source>Call next</source>
-            <translation>呼叫下一位</translation>
-        </message>
-        <message>
-            <source>served today</source>
-            <translation>今日已办</translation>
-        </message>
-        <message>
-            <source>mean handling</source>
-            <translation>平均办理</translation>
-        </message>
-        <message>
-            <source>idle now</source>
-            <translation>本次空闲</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveController</name>
-        <message>
-            <source>Counter {counter} is open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter} is paused</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter} is closed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Agreed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{person} is signed out everywhere</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is nothing to undo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Undone: counter {counter} calls again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Undone: counter {counter} is closed again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter} closes after its last customers</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>LivePage</name>
-        <message>
-            <source>Arrivals per half hour</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Arrivals</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Longest wait (min)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Minutes</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>MessageLine</name>
-        <message>
-            <source>Messages</source>
-            <translation>消息</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>知道了</translation>
-        </message>
-    </context>
-    <context>
-        <name>MoneyCountTable</name>
-        <message>
-            <source>Value</source>
-            <translation>面额</translation>
-        </message>
-        <message>
-            <source>Pieces</source>
-            <translation>张 / 枚数</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>小计</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>其他</translation>
-        </message>
-        <message>
-            <source>%1 coin</source>
-            <translation>%1 硬币</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPad</name>
-        <message>
-            <source>Delete last digit</source>
-            <translation>删去末位</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberScreen</name>
-        <message>
-            <source>Tap to close</source>
-            <translation>点一下关闭</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ahead</source>
-            <translation>
-                <numerusform>前面 %n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No paper here: remember the number or take a photo.</source>
-            <translation>这里不打印号票：请记住号码或拍照。</translation>
-        </message>
-        <message>
-            <source>The paper did not come out: remember the number or take a photo.</source>
-            <translation>号票没有打印出来：请记住号码或拍照。</translation>
-        </message>
-    </context>
-    <context>
-        <name>OpeningController</name>
-        <message>
-            <source>This is no amount. Type yuan, such as 2000.00</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The shift is open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing is answered yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The opening check is saved</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A fault needs a note. Write what is wrong</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OpeningPage</name>
-        <message>
-            <source>All others are OK</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Next step</source>
-            <translation type="unfinished">下一步</translation>
-        </message>
-        <message>
-            <source>Open shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save the check</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Go to closing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>People and counters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Who works where right now</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Floats</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Count each float with its clerk. Enter or Down goes to the next; an empty row has no box</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opening check</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>1 OK, 2 fault, 3 not here. A fault needs a note. May be done later</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n counters open</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Leave at any time; what is typed stays</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No shift is open yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{shift} open since {time}, {person}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This shift opens with</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cash boxes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Floats in all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The floats come out of the safe when the shift opens</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OutcomeTile</name>
-        <message>
-            <source>still owed: %1</source>
-            <translation>还差：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewBars</name>
-        <message>
-            <source>Waiting</source>
-            <translation>等候一览</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>优先</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n</source>
-            <extracomment>How many people wait, as short as can be.</extracomment>
-            <translation>
-                <numerusform>%n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nobody is waiting now</source>
-            <translation>现在没有人等候</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting · counters {open} / {all}</source>
-            <translation>
-                <numerusform>%n 人 · {open} / {all} 个窗口</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ParkedModel</name>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>号码</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>On hold</source>
-            <translation>已挂起</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleModel</name>
-        <message>
-            <source>Number</source>
-            <translation>工号</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Post</source>
-            <translation>岗位</translation>
-        </message>
-        <message>
-            <source>PIN</source>
-            <translation>PIN</translation>
-        </message>
-        <message>
-            <source>Counter clerk</source>
-            <translation>业务受理</translation>
-        </message>
-        <message>
-            <source>Global-Pass clerk</source>
-            <translation>全球通专柜</translation>
-        </message>
-        <message>
-            <source>Greeter</source>
-            <translation>流动咨询</translation>
-        </message>
-        <message>
-            <source>Demonstrator</source>
-            <translation>新业务演示</translation>
-        </message>
-        <message>
-            <source>VIP host</source>
-            <translation>VIP 接待</translation>
-        </message>
-        <message>
-            <source>Adviser</source>
-            <translation>综合咨询</translation>
-        </message>
-        <message>
-            <source>Retention officer</source>
-            <translation>离网挽留</translation>
-        </message>
-        <message>
-            <source>Auditor</source>
-            <translation>业务稽核</translation>
-        </message>
-        <message>
-            <source>Account manager</source>
-            <translation>客户经理</translation>
-        </message>
-        <message>
-            <source>Agent supervisor</source>
-            <translation>代办督导</translation>
-        </message>
-        <message>
-            <source>Shift supervisor</source>
-            <translation>值班经理</translation>
-        </message>
-        <message>
-            <source>Hall manager</source>
-            <translation>厅经理</translation>
-        </message>
-        <message>
-            <source>Stock keeper</source>
-            <translation>库管员</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>管理员</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleStep</name>
-        <message>
-            <source>Sample</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Everybody signs in with number and PIN. Keep these for now.</source>
-            <translation>每人用工号和 PIN 登录。可先用这些示例。</translation>
-        </message>
-        <message>
-            <source>Sample people</source>
-            <translation>示例人员</translation>
-        </message>
-    </context>
-    <context>
-        <name>Picker</name>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Note (optional)</source>
-            <translation>备注（可不填）</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinEntry</name>
-        <message>
-            <source>Staff number</source>
-            <translation type="unfinished">工号</translation>
-        </message>
-        <message>
-            <source>PIN</source>
-            <translation type="unfinished">PIN</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlaceList</name>
-        <message>
-            <source>Counter {counter}</source>
-            <translation type="unfinished">{counter} 号窗口</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation type="unfinished">恢复叫号</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PrinterNews</name>
-        <message>
-            <source>Printer not used yet</source>
-            <translation>打印机尚未使用</translation>
-        </message>
-        <message>
-            <source>Printer is fine</source>
-            <translation>打印机正常</translation>
-        </message>
-        <message>
-            <source>Out of paper</source>
-            <translation>打印机缺纸</translation>
-        </message>
-        <message>
-            <source>Printer does not answer</source>
-            <translation>打印机没有响应</translation>
-        </message>
-        <message>
-            <source>No ticket printer</source>
-            <translation>没有号票打印机</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not printed</source>
-            <translation>
-                <numerusform>%n 张未打印</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueDelegate</name>
-        <message>
-            <source>Next</source>
-            <translation>下一位</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueModel</name>
-        <message>
-            <source>Ticket</source>
-            <translation>号码</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>业务</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Waited</source>
-            <translation>已等</translation>
-        </message>
-        <message>
-            <source>waited %1</source>
-            <translation>已等 %1</translation>
-        </message>
-        <message>
-            <source>next</source>
-            <translation>下一位</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueuePanel</name>
-        <message>
-            <source>Waiting</source>
-            <translation>等候队列</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>人等候</translation>
-        </message>
-        <message>
-            <source>longest</source>
-            <translation>最久等候</translation>
-        </message>
-        <message>
-            <source>to clear</source>
-            <translation>预计清空</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting · a tone sounds when someone comes</source>
-            <translation>现在没有人等候 · 有新号会响一声</translation>
-        </message>
-        <message>
-            <source>longest wait</source>
-            <translation>最久等候</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting.</source>
-            <translation>现在没有人等候</translation>
-        </message>
-        <message>
-            <source>On hold</source>
-            <translation>挂起</translation>
-        </message>
-    </context>
-    <context>
-        <name>RatingBox</name>
-        <message>
-            <source>%1 in all, %2 faster than the standard</source>
-            <translation>全程 %1，比标准快 %2</translation>
-        </message>
-        <message>
-            <source>%1 in all, %2 over the standard</source>
-            <translation>全程 %1，超出标准 %2</translation>
-        </message>
-        <message>
-            <source>Customer rating</source>
-            <translation>客户评价</translation>
-        </message>
-        <message>
-            <source>The rating panel is lit</source>
-            <translation>评价器已亮起</translation>
-        </message>
-        <message>
-            <source>You may call the next customer at once; this one can still rate for 25 s.</source>
-            <translation>可以直接叫下一位，客户仍可在 25 秒内评价。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RatingWindow</name>
-        <message>
-            <source>Very satisfied</source>
-            <translation>非常满意</translation>
-        </message>
-        <message>
-            <source>Satisfied</source>
-            <translation>满意</translation>
-        </message>
-        <message>
-            <source>Fairly satisfied</source>
-            <translation>基本满意</translation>
-        </message>
-        <message>
-            <source>Not satisfied</source>
-            <translation>不满意</translation>
-        </message>
-        <message>
-            <source>Not satisfied at all</source>
-            <translation>非常不满意</translation>
-        </message>
-        <message>
-            <source>How was this service?</source>
-            <translation>请为本次服务评价</translation>
-        </message>
-        <message>
-            <source>{n} of 5 stars</source>
-            <translation>{n} 星</translation>
-        </message>
-        <message>
-            <source>Counter {counter}</source>
-            <translation>{counter} 号窗口</translation>
-        </message>
-        <message>
-            <source>Counter {counter} · staff {staff}</source>
-            <translation>{counter} 号窗口 · 工号 {staff}</translation>
-        </message>
-        <message>
-            <source>中文</source>
-            <translation>English</translation>
-        </message>
-        <message>
-            <source>Staff at the counter cannot see or give your rating.</source>
-            <translation>窗口人员看不到您的单次评价，也不能代您评价。</translation>
-        </message>
-        <message>
-            <source>You may leave without rating · closes in {n} s</source>
-            <translation>不评价也可以离开 · {n} 秒后关闭</translation>
-        </message>
-        <message>
-            <source>Sent by itself in {n} s</source>
-            <translation>{n} 秒后自动提交</translation>
-        </message>
-        <message>
-            <source>What was not good? Choose any, or skip.</source>
-            <translation>哪里让您不满意？可多选，也可跳过</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>提交</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>跳过</translation>
-        </message>
-        <message>
-            <source>Thank you for your rating</source>
-            <translation>谢谢您的评价</translation>
-        </message>
-        <message>
-            <source>Welcome</source>
-            <translation>欢迎光临</translation>
-        </message>
-        <message>
-            <source>Back soon, please wait a moment</source>
-            <translation>暂离，请稍候</translation>
-        </message>
-        <message>
-            <source>Rating panel</source>
-            <translation>评价器</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReasonDrawer</name>
-        <message>
-            <source>Hold</source>
-            <translation>挂起</translation>
-        </message>
-        <message>
-            <source>The ticket keeps its time. Why?</source>
-            <translation>号码和时间保留。请选原因</translation>
-        </message>
-        <message>
-            <source>Send back</source>
-            <translation>退回</translation>
-        </message>
-        <message>
-            <source>The customer waits again at the same place. Why?</source>
-            <translation>客户回到原位等候。请选原因</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停服务</translation>
-        </message>
-        <message>
-            <source>While serving it means: after this customer. Why?</source>
-            <translation>办理中则在这位之后暂停。请选原因</translation>
-        </message>
-    </context>
-    <context>
-        <name>RefusalWords</name>
-        <message>
-            <source>That did not work. Nothing was changed. Try again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter}: its last sheet left {amount}. The float must be the same</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The safe lacks {amount} for these floats. Your input is kept. Lower a float</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A shift is open already. Its hall sheet must be signed first</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A fault needs a note. Write what is wrong</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counter {counter} has no open cash box</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{ticket} is at this counter. Finish or hold first, then count</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Next float and money to deposit must add up to what was counted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nobody hands over to themselves. Choose another person</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The hall goes to a supervisor or manager. Choose another person</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This person may not sign a sheet. Choose another</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sheet {number} is open already</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Whoever explains does not confirm. A second supervisor confirms by PIN</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give the reason first</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Only the person who takes over can do this</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This person is still signed in at {stations}. End that session, then sign</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Staff {staff} signs here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The witness is a third person</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This witness must be a manager</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Wrong PIN or number. Nothing was signed. Type it again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Too many wrong PINs. Possible again in {wait} s</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nobody is signed in here any more. Sign in first</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>RequestPainter</name>
-        <message>
-            <source>{time} left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{person} asks for {matter}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>counter {counter}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ResultCard</name>
-        <message>
-            <source>What is expected shows after the count is submitted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Even</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Count again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opening float</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cash received</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Brought in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cash refunded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Taken out</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Deposited</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Expected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counted</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>RetainTab</name>
-        <message>
-            <source>Talk: %1 left of 5:00</source>
-            <translation>谈话剩余 %1（共 5:00）</translation>
-        </message>
-        <message>
-            <source>The talk is over</source>
-            <translation>谈话已到时</translation>
-        </message>
-        <message>
-            <source>The customer may leave at any time. You can always go on with the request.</source>
-            <translation>客户有权随时办理，任何时候都可直接继续原业务</translation>
-        </message>
-        <message>
-            <source>Proceed with the request</source>
-            <translation>直接办理原业务</translation>
-        </message>
-        <message>
-            <source>The customer wants to leave us</source>
-            <translation>客户想停用或转网</translation>
-        </message>
-        <message>
-            <source>Public measures</source>
-            <translation>公开措施</translation>
-        </message>
-        <message>
-            <source>A port-out is applied for: no offers. Go on with eligibility, dues and the code.</source>
-            <translation>已申请携号转出：不显示任何方案。继续查资格、费用与授权码。</translation>
-        </message>
-        <message>
-            <source>One conversation, one proposal. The steps are in the middle.</source>
-            <translation>一次谈话，一个方案。步骤在中间。</translation>
-        </message>
-        <message>
-            <source>Available while serving.</source>
-            <translation>办理中可用。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScriptPanel</name>
-        <message>
-            <source>Script</source>
-            <translation>话术</translation>
-        </message>
-        <message>
-            <source>"%1"</source>
-            <translation>“%1”</translation>
-        </message>
-        <message>
-            <source>Must say: %1</source>
-            <translation>必须说明：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ServiceTile</name>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n 人等候</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Self-service</source>
-            <translation>可自助</translation>
-        </message>
-        <message>
-            <source>No waiting</source>
-            <translation>无需等候</translation>
-        </message>
-    </context>
-    <context>
-        <name>ServingCard</name>
-        <message>
-            <source>Back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>回到当前步</translation>
-        </message>
-        <message>
-            <source>Next step</source>
-            <translation>下一步</translation>
-        </message>
-        <message>
-            <source>Saved %1</source>
-            <translation>已自动保存 %1</translation>
-        </message>
-        <message>
-            <source>Required %1/%2</source>
-            <translation>必填 %1/%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignInPage</name>
-        <message>
-            <source>Sign in</source>
-            <translation>登录</translation>
-        </message>
-        <message>
-            <source>Staff number</source>
-            <translation>工号</translation>
-        </message>
-        <message>
-            <source>PIN</source>
-            <translation>PIN</translation>
-        </message>
-    </context>
-    <context>
-        <name>StageForm</name>
-        <message numerus="yes">
-            <source>%n optional field(s)</source>
-            <translation>
-                <numerusform>选填 %n 项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing to write down here. Enter goes on.</source>
-            <translation>这一步不用填写，按 Enter 继续。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartPanel</name>
-        <message>
-            <source>Hall handover</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The shift begins to close. What is done after the signature belongs to the next shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Handover of the cash box · {place}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Count together, the box open on the table, nobody being served there</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Hands over</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Takes over</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Start the count</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>StepForm</name>
-        <message>
-            <source>Must say: %1</source>
-            <translation>必须说明：%1</translation>
-        </message>
-        <message>
-            <source>Required %1/%2</source>
-            <translation>必填 %1/%2</translation>
-        </message>
-        <message>
-            <source>Script</source>
-            <translation>话术</translation>
-        </message>
-        <message>
-            <source>Next step</source>
-            <translation>下一步</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>Standard %1</source>
-            <translation>标准 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>SupervisorController</name>
-        <message>
-            <source>Supervisor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Refused: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>SupervisorPage</name>
-        <message>
-            <source>Alt+A first alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>O open or close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Enter next</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Enter next row</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ctrl+Enter submit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A agree</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>R refuse</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Live</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Close shift</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Approvals</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TicketCard</name>
-        <message>
-            <source>Finishing</source>
-            <translation>结束中</translation>
-        </message>
-        <message>
-            <source>Serving</source>
-            <translation>办理中</translation>
-        </message>
-        <message>
-            <source>Waited %1</source>
-            <translation>等候 %1</translation>
-        </message>
-        <message>
-            <source>Standard %1</source>
-            <translation>标准 %1</translation>
-        </message>
-        <message>
-            <source>Over time %1</source>
-            <translation>超时 %1</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>剩余 %1</translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>重打</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>No ticket yet</source>
-            <translation>还没有取号</translation>
-        </message>
-        <message>
-            <source>The last ticket stands here.</source>
-            <translation>最近一张号票显示在这里。</translation>
-        </message>
-        <message>
-            <source>Cancelled; the number is not used again</source>
-            <translation>已撤销，此号不再使用</translation>
-        </message>
-        <message>
-            <source>Called</source>
-            <translation>已呼叫</translation>
-        </message>
-        <message>
-            <source>Ended</source>
-            <translation>已结束</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ahead</source>
-            <translation>
-                <numerusform>前面 %n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>printing</source>
-            <translation>正在打印</translation>
-        </message>
-        <message>
-            <source>printed</source>
-            <translation>已打印</translation>
-        </message>
-        <message>
-            <source>not printed</source>
-            <translation>未打印</translation>
-        </message>
-    </context>
-    <context>
-        <name>TicketHead</name>
-        <message>
-            <source>%1 left</source>
-            <translation>剩余 %1</translation>
-        </message>
-        <message>
-            <source>Over time %1</source>
-            <translation>超时 %1</translation>
-        </message>
-        <message>
-            <source>Finishing</source>
-            <translation>结束中</translation>
-        </message>
-        <message>
-            <source>Standard %1</source>
-            <translation>标准 %1</translation>
-        </message>
-        <message>
-            <source>ID checked %1</source>
-            <translation>证件已核验 %1</translation>
-        </message>
-        <message>
-            <source>Waited %1</source>
-            <translation>等候 %1</translation>
-        </message>
-        <message>
-            <source>from counter %1</source>
-            <translation>由 %1 号窗口转来</translation>
-        </message>
-        <message>
-            <source>customer not identified</source>
-            <translation>未识别客户</translation>
-        </message>
-    </context>
-    <context>
-        <name>TicketWords</name>
-        <message>
-            <source>VIP</source>
-            <translation>VIP</translation>
-        </message>
-        <message>
-            <source>Normal</source>
-            <translation>普通</translation>
-        </message>
-        <message>
-            <source>Senior</source>
-            <translation>长者</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>残障</translation>
-        </message>
-        <message>
-            <source>Pregnant</source>
-            <translation>孕妇</translation>
-        </message>
-        <message>
-            <source>With infant</source>
-            <translation>带婴</translation>
-        </message>
-        <message>
-            <source>Military</source>
-            <translation>军人</translation>
-        </message>
-        <message>
-            <source>Appointment</source>
-            <translation>预约</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>优先</translation>
-        </message>
-        <message>
-            <source>called directly</source>
-            <translation>指定呼叫</translation>
-        </message>
-        <message>
-            <source>sent to this counter</source>
-            <translation>指定到本窗口</translation>
-        </message>
-        <message>
-            <source>returned to the queue</source>
-            <translation>回到队列</translation>
-        </message>
-        <message>
-            <source>care lane</source>
-            <translation>爱心通道</translation>
-        </message>
-        <message>
-            <source>waited 15 min, may not be passed</source>
-            <translation>等满 15 分钟，不再被超过</translation>
-        </message>
-        <message>
-            <source>longest wait with priority</source>
-            <translation>优先加分后等候最久</translation>
-        </message>
-        <message>
-            <source>longest wait</source>
-            <translation>等候最久</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>等候</translation>
-        </message>
-        <message>
-            <source>Calling</source>
-            <translation>呼叫中</translation>
-        </message>
-        <message>
-            <source>Serving</source>
-            <translation>办理中</translation>
-        </message>
-        <message>
-            <source>On hold</source>
-            <translation>已挂起</translation>
-        </message>
-        <message>
-            <source>Missed</source>
-            <translation>已过号</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <source>Ended</source>
-            <translation>已结束</translation>
-        </message>
-        <message>
-            <source>Idle</source>
-            <translation>空闲</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Closing</source>
-            <translation>收尾中</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>未开</translation>
-        </message>
-    </context>
-    <context>
-        <name>TransferDrawer</name>
-        <message>
-            <source>Transfer</source>
-            <translation>转移</translation>
-        </message>
-        <message>
-            <source>Number and waiting time are kept.</source>
-            <translation>号码和等候时间不变。</translation>
-        </message>
-        <message>
-            <source>To which service or counter</source>
-            <translation>转到哪个队列或窗口</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Note for the colleague (optional)</source>
-            <translation>给同事的备注（可不填）</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Comes back to me afterwards</source>
-            <translation>办完后回到我这里</translation>
-        </message>
-        <message>
-            <source>Choose where to</source>
-            <translation>请选转到哪里</translation>
-        </message>
-        <message>
-            <source>Choose why, by digit</source>
-            <translation>请按数字选原因</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingCard</name>
-        <message>
-            <source>Waiting now</source>
-            <translation>等候情况</translation>
-        </message>
-        <message>
-            <source>Come to the desk within 15 minutes.</source>
-            <translation>15 分钟内请到引导台恢复。</translation>
-        </message>
-        <message>
-            <source>No new number is needed.</source>
-            <translation>无需重新取号。</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting now</source>
-            <translation>现在没有人等候</translation>
-        </message>
-        <message>
-            <source>30+ min</source>
-            <translation>30+ 分</translation>
-        </message>
-        <message numerus="yes">
-            <source>~%n min</source>
-            <translation>
-                <numerusform>约 %n 分</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>优先服务</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n</source>
-            <extracomment>How many people wait, as short as can be.</extracomment>
-            <translation>
-                <numerusform>%n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Missed:</source>
-            <translation>过号：</translation>
-        </message>
-    </context>
-    <context>
-        <name>WalkInDrawer</name>
-        <message>
-            <source>Walk-in</source>
-            <translation>无号办理</translation>
-        </message>
-        <message>
-            <source>Serving begins at once; no ticket is printed.</source>
-            <translation>马上开始办理，不打印号票。</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>业务</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>开始办理</translation>
-        </message>
-    </context>
-    <context>
-        <name>_QueueSource</name>
-        <message>
-            <source>Next</source>
-            <translation>下一位</translation>
-        </message>
-    </context>
+<context>
+    <name>AlertCard</name>
+    <message>
+        <source>Priority</source>
+        <translation>优先</translation>
+    </message>
+    <message numerus="yes">
+        <source>{queue}: %n over {min} min</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{ticket} has waited {wait} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, {open} counters open</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>At most 4 should wait for each counter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{service} · counter {counter} · {min} min past due</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{ticket} is on hold past its time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{ticket} {service} · standard {min} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter} is {min} min over time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{person} asks for {matter}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waited {time}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signed in at {stations}; blocks the signature</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{person} is still signed in elsewhere</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open counter {counter}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End the sessions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AlertList</name>
+    <message>
+        <source>Needs action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing needs action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What runs late or asks for you appears here</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ApprovalsPage</name>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A agrees, R refuses with a reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AskCard</name>
+    <message>
+        <source>Reprint {ticket}</source>
+        <translation>重打 {ticket}</translation>
+    </message>
+    <message>
+        <source>New number</source>
+        <translation>仍取新号</translation>
+    </message>
+    <message>
+        <source>{ticket} is issued. For one more of the same, tap here.</source>
+        <translation>{ticket} 已取号；再取一张请点这里</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>再取</translation>
+    </message>
+    <message>
+        <source>{phone} already has {ticket}</source>
+        <translation>{phone} 已有 {ticket}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{phone} already has {ticket} (%n ahead)</source>
+        <translation>
+            <numerusform>{phone} 已有 {ticket}（前面 %n 人）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallBand</name>
+    <message>
+        <source>Ticket |T| to counter |C|</source>
+        <extracomment>T is the ticket's number, C the counter's; pieces between bars are read in this order.</extracomment>
+        <translation>请|T|号到|C|号窗口</translation>
+    </message>
+    <message>
+        <source>Open {hours}</source>
+        <translation>营业时间 {hours}</translation>
+    </message>
+    <message>
+        <source>The counters are closed now</source>
+        <translation>现在没有窗口办理业务</translation>
+    </message>
+    <message>
+        <source>Please take a number at the desk</source>
+        <translation>请到引导台取号</translation>
+    </message>
+</context>
+<context>
+    <name>CallRows</name>
+    <message>
+        <source>Priority</source>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>Counter |C|</source>
+        <extracomment>C is the counter's number.</extracomment>
+        <translation>|C|号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>CashPanel</name>
+    <message>
+        <source>Next float</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To deposit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counted in all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Submit count</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Cash count · {place}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Box of {person}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Count first, then see: what is expected shows after the count. Enter or ↓ to the next row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Submitted. A count is never changed, only made again; both are kept</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CentreFace</name>
+    <message>
+        <source>Called %1 s ago, call %2</source>
+        <translation>已呼叫 %1 秒 · 第 %2 次</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>呼叫下一位</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>现在没有人等候</translation>
+    </message>
+    <message>
+        <source>A tone sounds when someone comes. Walk-in: Ctrl+N</source>
+        <translation>有新号会响一声。无号客户按 Ctrl+N</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>已等 %1</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Screen and voice will say: "Ticket %1 to counter %2"</source>
+        <translation>屏幕显示并语音播报：“请 %1 号到 %2 号窗口”</translation>
+    </message>
+    <message>
+        <source>Next because: %1</source>
+        <translation>排在第一：%1</translation>
+    </message>
+    <message>
+        <source>Ticket %1 to counter %2</source>
+        <translation>请 %1 号到 %2 号窗口</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>客户已到</translation>
+    </message>
+    <message>
+        <source>F3 recalls from 20 s on; F4 no-show after three calls and 30 s</source>
+        <translation>20 秒后可按 F3 重呼；呼叫三次并满 30 秒可按 F4 过号</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>The display says that this counter is paused</source>
+        <translation>窗口屏显示“暂停服务”</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for this counter</source>
+        <translation>
+            <numerusform>本窗口有 %n 人等候</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>%1 号窗口</translation>
+    </message>
+    <message>
+        <source>This counter is closed</source>
+        <translation>本窗口未开</translation>
+    </message>
+    <message>
+        <source>Open counter</source>
+        <translation>开窗</translation>
+    </message>
+    <message>
+        <source>served today</source>
+        <translation>今日已办</translation>
+    </message>
+    <message>
+        <source>mean time</source>
+        <translation>平均办理</translation>
+    </message>
+    <message>
+        <source>idle now</source>
+        <translation>本次空闲</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Half hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Now {time}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standard {min} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{min} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As chart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As table</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CheckRows</name>
+    <message>
+        <source>OK</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{item}: what is wrong</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>Takeover</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Publicity</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Day-close seal unbroken</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Safe opened by two</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Float counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stock seals checked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys complete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yesterday's open points read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Roll call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Posts as in the roster</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replacements arranged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New notices read by all on duty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counters assigned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First ticket tested and voided</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络打印机</translation>
+    </message>
+    <message>
+        <source>BOSS login</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ticket printer and paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rating pads</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ID readers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Face-match cameras</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Banknote detectors</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>POS terminals</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Self-service machines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clocks of the computers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Air and temperature</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mats when it rains</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Floor dry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drinking water</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Care-lane sign</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Opening hours board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Broken devices carry a notice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing out of date</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prices and complaint route posted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exits free</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Extinguishers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Emergency light</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarm tested</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CCTV records</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ClassPanel</name>
+    <message>
+        <source>Class (first here, then the service)</source>
+        <translation>客户类别（先点这里，再点业务）</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Senior 60+</source>
+        <translation>长者 60+</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>残障</translation>
+    </message>
+    <message>
+        <source>Pregnant/infant</source>
+        <translation>孕妇 / 带婴</translation>
+    </message>
+    <message>
+        <source>Military</source>
+        <translation>军人</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Phone (optional)</source>
+        <translation>手机号（可不填）</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingWords</name>
+    <message>
+        <source>Safe and hall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>{counter} 号窗口</translation>
+    </message>
+    <message>
+        <source>Miscount</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrong change</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Booked twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not booked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrong method</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counterfeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device fault</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serials mixed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Theft suspected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>System report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>POS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候一览</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>呼叫中</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>已过号</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Over {amount}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Short {amount}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>BOSS report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{subject}: the difference has no reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{subject}: a second person confirms the difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{place}: its own sheet is not signed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{visit}: not confirmed by who takes over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{place}: not counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The BOSS total is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{subject}: slips not counted</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CounterController</name>
+    <message>
+        <source>Nobody is waiting; a tone sounds when someone comes</source>
+        <translation>现在没有人等候，有新号会响一声</translation>
+    </message>
+    <message>
+        <source>Serving %1</source>
+        <translation>正在办理 %1</translation>
+    </message>
+    <message>
+        <source>%1 waits again at its place</source>
+        <translation>%1 已退回原位等候</translation>
+    </message>
+    <message>
+        <source>%1 is on hold. Back with Alt+H, Enter</source>
+        <translation>%1 已挂起。按 Alt+H 再按 Enter 恢复</translation>
+    </message>
+    <message>
+        <source>%1 goes on</source>
+        <translation>%1 继续办理</translation>
+    </message>
+    <message>
+        <source>%1 transferred; number and waiting time are kept</source>
+        <translation>%1 已转移，号码和等候时间不变</translation>
+    </message>
+    <message>
+        <source>Paused. The display says so</source>
+        <translation>已暂停，窗口屏已显示</translation>
+    </message>
+    <message>
+        <source>Paused after this customer</source>
+        <translation>办完这位客户后暂停</translation>
+    </message>
+    <message>
+        <source>%1 finished in %2</source>
+        <translation>%1 已完成，用时 %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Undone: %1 is number %2 again</source>
+        <translation>已撤销：%1 回到第 %2 位</translation>
+    </message>
+    <message>
+        <source>Undone: %1 is as it was</source>
+        <translation>已撤销：%1 恢复原状</translation>
+    </message>
+    <message>
+        <source>needed to go on</source>
+        <translation>填好才能继续</translation>
+    </message>
+    <message>
+        <source>"%1" is still missing</source>
+        <translation>还差“%1”</translation>
+    </message>
+    <message>
+        <source>%1 called (%2)</source>
+        <translation>已呼叫 %1（第 %2 次）</translation>
+    </message>
+    <message>
+        <source>%1 missed; can return within 15 min</source>
+        <translation>%1 已过号，15 分钟内可恢复</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>CounterFrame</name>
+    <message>
+        <source>Counter %1</source>
+        <translation>%1 号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>CounterKeys</name>
+    <message>
+        <source>Call next</source>
+        <translation>呼叫下一位</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>重呼</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Enter next step</source>
+        <translation>Enter 下一步</translation>
+    </message>
+    <message>
+        <source>Alt+← back</source>
+        <translation>Alt+← 上一步</translation>
+    </message>
+    <message>
+        <source>Alt+Z undo</source>
+        <translation>Alt+Z 撤销</translation>
+    </message>
+    <message>
+        <source>1–9 outcome</source>
+        <translation>1–9 选结果</translation>
+    </message>
+    <message>
+        <source>Enter finish</source>
+        <translation>Enter 完成</translation>
+    </message>
+    <message>
+        <source>Esc back</source>
+        <translation>Esc 返回</translation>
+    </message>
+    <message>
+        <source>Enter arrived</source>
+        <translation>Enter 客户已到</translation>
+    </message>
+    <message>
+        <source>Enter resume</source>
+        <translation>Enter 恢复</translation>
+    </message>
+    <message>
+        <source>Enter call next</source>
+        <translation>Enter 呼叫下一位</translation>
+    </message>
+    <message>
+        <source>Alt+H on hold</source>
+        <translation>Alt+H 挂起列表</translation>
+    </message>
+    <message>
+        <source>Ctrl+N walk-in</source>
+        <translation>Ctrl+N 无号办理</translation>
+    </message>
+    <message>
+        <source>A ticket is called: Enter when the customer is here, or F4 no-show</source>
+        <translation>正在呼叫。客户到了按 Enter，未到按 F4 过号</translation>
+    </message>
+    <message>
+        <source>Finish (F10) or hold (F5) this customer first</source>
+        <translation>办理中不能叫下一位。先按 F10 完成，或 F5 挂起</translation>
+    </message>
+    <message>
+        <source>This counter is paused. Press F11 to resume</source>
+        <translation>本窗口已暂停。按 F11 恢复</translation>
+    </message>
+    <message>
+        <source>This counter is closed. Press Enter to open it</source>
+        <translation>本窗口未开。按 Enter 开窗</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting; a tone sounds when someone comes</source>
+        <translation>现在没有人等候，有新号会响一声</translation>
+    </message>
+    <message>
+        <source>Recall is possible in %1 s</source>
+        <translation>再过 %1 秒可以重呼</translation>
+    </message>
+    <message>
+        <source>No-show after three calls; this is call %1</source>
+        <translation>呼叫三次后才能过号，现在是第 %1 次</translation>
+    </message>
+    <message>
+        <source>No-show is possible in %1 s</source>
+        <translation>再过 %1 秒可以过号</translation>
+    </message>
+    <message>
+        <source>Retain</source>
+        <translation>挽留</translation>
+    </message>
+    <message>
+        <source>Choose the outcome, then Enter or F2</source>
+        <translation>选好结果后按 Enter 或 F2</translation>
+    </message>
+    <message>
+        <source>No customer is being served</source>
+        <translation>现在没有正在办理的客户</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成办理</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>No ticket is being called</source>
+        <translation>现在没有正在呼叫的号</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPage</name>
+    <message>
+        <source>"%1" is still missing</source>
+        <translation>还差“%1”</translation>
+    </message>
+    <message>
+        <source>needed to go on</source>
+        <translation>填好才能继续</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPanel</name>
+    <message>
+        <source>Counters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open counter</source>
+        <translation>开窗</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>Close counter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a card to open, pause or close it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>{counter} 号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>CounterTile</name>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>呼叫中</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>收尾中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>未开</translation>
+    </message>
+    <message>
+        <source>Can call next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not calling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last customers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Can be opened</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n on hold</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>{counter} 号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>CountersModel</name>
+    <message>
+        <source>Counter</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerTab</name>
+    <message>
+        <source>No ticket yet</source>
+        <translation>尚未叫号</translation>
+    </message>
+    <message>
+        <source>What the hall knows of the customer stands here after the call.</source>
+        <translation>叫号后，这里显示本厅已知的客户情况。</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>This visit</source>
+        <translation>本次到访</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>客户类别</translation>
+    </message>
+    <message>
+        <source>Visit number</source>
+        <translation>到访号</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Papers missing: %1</source>
+        <translation>缺少资料：%1</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why not?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No request is waiting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Requests of the counters appear here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Against the rules</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Too much money</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Papers are missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Offer another way first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Come and explain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{person} asks for {matter}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>小计</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You asked for this yourself. Another supervisor answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Above your limit of {amount}. The manager answers</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DeskHeader</name>
+    <message>
+        <source>Greeter desk</source>
+        <translation>引导台</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to upload</source>
+        <translation>
+            <numerusform>%n 条未上传</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced {time}</source>
+        <translation>已同步 {time}</translation>
+    </message>
+    <message>
+        <source>Nothing to upload</source>
+        <translation>没有待上传</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesStep</name>
+    <message>
+        <source>Ticket printer</source>
+        <translation>号票打印机</translation>
+    </message>
+    <message>
+        <source>Call display</source>
+        <translation>综合屏</translation>
+    </message>
+    <message>
+        <source>Rating panel</source>
+        <translation>评价器</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>模拟打印机</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络打印机</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Window here</source>
+        <translation>本机窗口</translation>
+    </message>
+    <message>
+        <source>Address, such as 192.168.1.50:9100</source>
+        <translation>地址，如 192.168.1.50:9100</translation>
+    </message>
+    <message>
+        <source>Printer's address</source>
+        <translation>打印机地址</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一下</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceCard</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What happened (required)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change the reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a second person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Second person confirms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Confirm difference</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>Call display</source>
+        <translation>综合屏</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerButton</name>
+    <message>
+        <source>Must be counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Even</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DrawersCard</name>
+    <message>
+        <source>Drawers</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1（必填）</translation>
+    </message>
+</context>
+<context>
+    <name>FigureRow</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等候一览</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n served</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Within 10 min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Goal {share}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open counters</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Open %n more</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Enough for those waiting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody is waiting now</source>
+        <translation>现在没有人等候</translation>
+    </message>
+    <message>
+        <source>Most: {queue} {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standard {min} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mean handling {time}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rating (of 5)</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n ratings today</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Too few ratings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FinishingCard</name>
+    <message>
+        <source>Say what is left, or what is down</source>
+        <translation>写明剩下什么，或哪个系统不通</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>Back to the steps</source>
+        <translation>回到步骤</translation>
+    </message>
+    <message>
+        <source>Finish only</source>
+        <translation>仅完成</translation>
+    </message>
+    <message>
+        <source>Finish and call next</source>
+        <translation>完成并叫下一位</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWizard</name>
+    <message>
+        <source>First run</source>
+        <translation>首次使用</translation>
+    </message>
+    <message>
+        <source>Your hall</source>
+        <translation>您的厅</translation>
+    </message>
+    <message>
+        <source>Your people</source>
+        <translation>您的人员</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>您的设备</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>See the demo first</source>
+        <translation>先看演示</translation>
+    </message>
+    <message>
+        <source>The printer's address is still missing</source>
+        <translation>还差打印机地址</translation>
+    </message>
+    <message>
+        <source>Open for business</source>
+        <translation>开始营业</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>FloatRows</name>
+    <message>
+        <source>Counter</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>{counter} 号窗口</translation>
+    </message>
+    <message>
+        <source>As its last sheet left it</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FloorWords</name>
+    <message>
+        <source>a place out of turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a reversal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a refund</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a retention offer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Early shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Middle shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Late shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Relief shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Global-Pass clerk</source>
+        <translation>全球通专柜</translation>
+    </message>
+    <message>
+        <source>Greeter</source>
+        <translation>引导台</translation>
+    </message>
+    <message>
+        <source>Demonstrator</source>
+        <translation>新业务演示</translation>
+    </message>
+    <message>
+        <source>VIP host</source>
+        <translation>VIP 接待</translation>
+    </message>
+    <message>
+        <source>Adviser</source>
+        <translation>综合咨询</translation>
+    </message>
+    <message>
+        <source>Retention desk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>业务稽核</translation>
+    </message>
+    <message>
+        <source>Account manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Agent supervisor</source>
+        <translation>代办督导</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stock keeper</source>
+        <translation>库管员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>GreeterController</name>
+    <message>
+        <source>The second tap was ignored.</source>
+        <translation>已忽略第二次点击</translation>
+    </message>
+    <message>
+        <source>There is no ticket to print again yet.</source>
+        <translation>还没有可重打的号票</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo yet.</source>
+        <translation>还没有可撤销的取号</translation>
+    </message>
+    <message>
+        <source>No number was given. Class and phone are kept. Tap the tile again.</source>
+        <translation>没有取到号。类别和手机号已保留。请再点一次业务</translation>
+    </message>
+    <message>
+        <source>{ticket} goes to the printer again</source>
+        <translation>{ticket} 再次送打印</translation>
+    </message>
+    <message>
+        <source>Undone: {ticket} is cancelled</source>
+        <translation>已撤销：{ticket} 不再使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>{ticket} printed, %n ahead</source>
+        <translation>
+            <numerusform>{ticket} 已打印，前面 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{ticket} issued, %n ahead</source>
+        <translation>
+            <numerusform>{ticket} 已取号，前面 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Out of paper. {ticket} is issued. Put paper in, then P to reprint</source>
+        <translation>打印机缺纸。{ticket} 已取号。换纸后按 P 重打</translation>
+    </message>
+    <message>
+        <source>No ticket printer is found. {ticket} is issued; read the number from the screen</source>
+        <translation>找不到号票打印机。{ticket} 已取号，请看屏幕上的号码</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. {ticket} is issued. Check power, then P to reprint</source>
+        <translation>打印机没有响应。{ticket} 已取号。检查电源后按 P 重打</translation>
+    </message>
+    <message numerus="yes">
+        <source>Out of paper: %n tickets keep their numbers. Put paper in, then reprint.</source>
+        <translation>
+            <numerusform>打印机缺纸：%n 张号票号码已保留，换纸后点重打</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The printer is silent: %n tickets keep their numbers.</source>
+        <translation>
+            <numerusform>打印机没有响应：%n 张号票号码已保留</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重打</translation>
+    </message>
+</context>
+<context>
+    <name>GreeterPage</name>
+    <message>
+        <source>Tap once to issue</source>
+        <translation>点一下即取号</translation>
+    </message>
+    <message>
+        <source>Common</source>
+        <translation>常用</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Broadband</source>
+        <translation>宽带</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Greeter</source>
+        <translation>引导台</translation>
+    </message>
+    <message>
+        <source>Class now: {name}</source>
+        <translation>当前类别：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>HallStep</name>
+    <message>
+        <source>Name of the hall</source>
+        <translation>营业厅名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services with prefixes and standard times are ready.</source>
+        <translation>
+            <numerusform>%n 项业务已备好，含字头与标准时间。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Small · %n counters</source>
+        <translation>
+            <numerusform>小 · %n 个窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Medium · %n counters</source>
+        <translation>
+            <numerusform>中 · %n 个窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Large · %n counters</source>
+        <translation>
+            <numerusform>大 · %n 个窗口</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>To check %1</source>
+        <translation>需要核对 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline · %n to upload</source>
+        <translation>
+            <numerusform>离线 · %n 条待上传</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not uploaded</source>
+        <translation>
+            <numerusform>%n 条未上传</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>已同步 %1</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDrawer</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Keys of this place</source>
+        <translation>这里的按键</translation>
+    </message>
+    <message>
+        <source>Enter   the blue button</source>
+        <translation>Enter   蓝色按钮</translation>
+    </message>
+    <message>
+        <source>1–9   choose the numbered option</source>
+        <translation>1–9   选择对应编号</translation>
+    </message>
+    <message>
+        <source>Alt+←   look back a step</source>
+        <translation>Alt+←   回看上一步</translation>
+    </message>
+    <message>
+        <source>Alt+1, Alt+2   customer, retain</source>
+        <translation>Alt+1、Alt+2   客户、挽留</translation>
+    </message>
+    <message>
+        <source>Alt+Q, Alt+H   queue, on hold</source>
+        <translation>Alt+Q、Alt+H   队列、挂起</translation>
+    </message>
+    <message>
+        <source>Alt+M   last messages</source>
+        <translation>Alt+M   最近消息</translation>
+    </message>
+    <message>
+        <source>Alt+Z   undo</source>
+        <translation>Alt+Z   撤销</translation>
+    </message>
+    <message>
+        <source>Ctrl+N   walk-in</source>
+        <translation>Ctrl+N   无号办理</translation>
+    </message>
+    <message>
+        <source>Ctrl+L   language</source>
+        <translation>Ctrl+L   语言</translation>
+    </message>
+    <message>
+        <source>Ctrl+Plus, Ctrl+Minus, Ctrl+0   text size</source>
+        <translation>Ctrl+加号、Ctrl+减号、Ctrl+0   字号</translation>
+    </message>
+</context>
+<context>
+    <name>HintLine</name>
+    <message>
+        <source>Aged 60 and over, disabled, pregnant, with infant or military: ask the desk for priority.</source>
+        <translation>60 岁以上、残障、孕妇、带婴幼儿及军人客户可优先办理，请到引导台。</translation>
+    </message>
+    <message>
+        <source>Bills, queries and invoices: the self-service machines have no queue.</source>
+        <translation>交费、查询、打发票可用自助机，无需等候。</translation>
+    </message>
+    <message>
+        <source>If you miss your call, come to the desk within 15 minutes.</source>
+        <translation>过号后 15 分钟内请到引导台恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemModel</name>
+    <message>
+        <source>Number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where, who</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>{counter} 号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsPanel</name>
+    <message>
+        <source>Open items</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each is finished or handed over by name. The red ones are ticked one by one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No customer is on hold, called or owed anything</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 人等候</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at the counters</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approvals</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n red items are still unticked</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>All red items are ticked</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>LiveController</name>
+    <message>
+        <source>Counter {counter} is open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter} is paused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter} is closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{person} is signed out everywhere</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Undone: counter {counter} calls again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undone: counter {counter} is closed again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter} closes after its last customers</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>LivePage</name>
+    <message>
+        <source>Arrivals per half hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Longest wait (min)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MessageLine</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyCountTable</name>
+    <message>
+        <source>Value</source>
+        <translation>面额</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>张 / 枚数</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>小计</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1 coin</source>
+        <translation>%1 硬币</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>What the next shift should know and do, with its time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Notes · {place}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete last digit</source>
+        <translation>删去最后一位</translation>
+    </message>
+</context>
+<context>
+    <name>NumberScreen</name>
+    <message>
+        <source>Tap to close</source>
+        <translation>点一下关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ahead</source>
+        <translation>
+            <numerusform>前面 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No paper here: remember the number or take a photo.</source>
+        <translation>这里不打印号票：请记住号码或拍照。</translation>
+    </message>
+    <message>
+        <source>The paper did not come out: remember the number or take a photo.</source>
+        <translation>号票没有打印出来：请记住号码或拍照。</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningController</name>
+    <message>
+        <source>This is no amount. Type yuan, such as 2000.00</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shift is open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is answered yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The opening check is saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A fault needs a note. Write what is wrong</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>All others are OK</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the check</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to closing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People and counters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who works where right now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Floats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Count each float with its clerk. Enter or Down goes to the next; an empty row has no box</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Opening check</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 OK, 2 fault, 3 not here. A fault needs a note. May be done later</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n counters open</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave at any time; what is typed stays</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No shift is open yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{shift} open since {time}, {person}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This shift opens with</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cash boxes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Floats in all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The floats come out of the safe when the shift opens</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OutcomeTile</name>
+    <message>
+        <source>still owed: %1</source>
+        <translation>还差：%1</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewBars</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等候一览</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n</source>
+        <extracomment>How many people wait, as short as can be.</extracomment>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is waiting now</source>
+        <translation>现在没有人等候</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting · counters {open} / {all}</source>
+        <translation>
+            <numerusform>%n 人 · {open} / {all} 个窗口</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParkedModel</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已挂起</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Counter clerk</source>
+        <translation>业务受理</translation>
+    </message>
+    <message>
+        <source>Global-Pass clerk</source>
+        <translation>全球通专柜</translation>
+    </message>
+    <message>
+        <source>Greeter</source>
+        <translation>流动咨询</translation>
+    </message>
+    <message>
+        <source>Demonstrator</source>
+        <translation>新业务演示</translation>
+    </message>
+    <message>
+        <source>VIP host</source>
+        <translation>VIP 接待</translation>
+    </message>
+    <message>
+        <source>Adviser</source>
+        <translation>综合咨询</translation>
+    </message>
+    <message>
+        <source>Retention officer</source>
+        <translation>离网挽留</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>业务稽核</translation>
+    </message>
+    <message>
+        <source>Account manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Agent supervisor</source>
+        <translation>代办督导</translation>
+    </message>
+    <message>
+        <source>Shift supervisor</source>
+        <translation>值班经理</translation>
+    </message>
+    <message>
+        <source>Hall manager</source>
+        <translation>厅经理</translation>
+    </message>
+    <message>
+        <source>Stock keeper</source>
+        <translation>库管员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleStep</name>
+    <message>
+        <source>Sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Everybody signs in with number and PIN. Keep these for now.</source>
+        <translation>每人用工号和 PIN 登录。可先用这些示例。</translation>
+    </message>
+    <message>
+        <source>Sample people</source>
+        <translation>示例人员</translation>
+    </message>
+</context>
+<context>
+    <name>PinEntry</name>
+    <message>
+        <source>Staff number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceList</name>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>{counter} 号窗口</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>恢复叫号</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>未开</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterNews</name>
+    <message>
+        <source>Printer not used yet</source>
+        <translation>打印机尚未使用</translation>
+    </message>
+    <message>
+        <source>Printer is fine</source>
+        <translation>打印机正常</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>打印机缺纸</translation>
+    </message>
+    <message>
+        <source>Printer does not answer</source>
+        <translation>打印机没有响应</translation>
+    </message>
+    <message>
+        <source>No ticket printer</source>
+        <translation>没有号票打印机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not printed</source>
+        <translation>
+            <numerusform>%n 张未打印</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Ticket</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>已等</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>已等 %1</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等候队列</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>人等候</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>最久等候</translation>
+    </message>
+    <message>
+        <source>to clear</source>
+        <translation>预计清空</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting · a tone sounds when someone comes</source>
+        <translation>现在没有人等候 · 有新号会响一声</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>挂起</translation>
+    </message>
+</context>
+<context>
+    <name>RatingBox</name>
+    <message>
+        <source>%1 in all, %2 faster than the standard</source>
+        <translation>全程 %1，比标准快 %2</translation>
+    </message>
+    <message>
+        <source>%1 in all, %2 over the standard</source>
+        <translation>全程 %1，超出标准 %2</translation>
+    </message>
+    <message>
+        <source>Customer rating</source>
+        <translation>客户评价</translation>
+    </message>
+    <message>
+        <source>The rating panel is lit</source>
+        <translation>评价器已亮起</translation>
+    </message>
+    <message>
+        <source>You may call the next customer at once; this one can still rate for 25 s.</source>
+        <translation>可以直接叫下一位，客户仍可在 25 秒内评价。</translation>
+    </message>
+</context>
+<context>
+    <name>RatingWindow</name>
+    <message>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied at all</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <source>How was this service?</source>
+        <translation>请为本次服务评价</translation>
+    </message>
+    <message>
+        <source>{n} of 5 stars</source>
+        <translation>{n} 星</translation>
+    </message>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>{counter} 号窗口</translation>
+    </message>
+    <message>
+        <source>Counter {counter} · staff {staff}</source>
+        <translation>{counter} 号窗口 · 工号 {staff}</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Staff at the counter cannot see or give your rating.</source>
+        <translation>窗口人员看不到您的单次评价，也不能代您评价。</translation>
+    </message>
+    <message>
+        <source>You may leave without rating · closes in {n} s</source>
+        <translation>不评价也可以离开 · {n} 秒后关闭</translation>
+    </message>
+    <message>
+        <source>Sent by itself in {n} s</source>
+        <translation>{n} 秒后自动提交</translation>
+    </message>
+    <message>
+        <source>What was not good? Choose any, or skip.</source>
+        <translation>哪里让您不满意？可多选，也可跳过</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Thank you for your rating</source>
+        <translation>谢谢您的评价</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎光临</translation>
+    </message>
+    <message>
+        <source>Back soon, please wait a moment</source>
+        <translation>暂离，请稍候</translation>
+    </message>
+    <message>
+        <source>Rating panel</source>
+        <translation>评价器</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDrawer</name>
+    <message>
+        <source>Hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>The ticket keeps its time. Why?</source>
+        <translation>号码和时间保留。请选原因</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>The customer waits again at the same place. Why?</source>
+        <translation>客户回到原位等候。请选原因</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>While serving it means: after this customer. Why?</source>
+        <translation>办理中则在这位之后暂停。请选原因</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalWords</name>
+    <message>
+        <source>That did not work. Nothing was changed. Try again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter}: its last sheet left {amount}. The float must be the same</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The safe lacks {amount} for these floats. Your input is kept. Lower a float</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A shift is open already. Its hall sheet must be signed first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A fault needs a note. Write what is wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {counter} has no open cash box</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{ticket} is at this counter. Finish or hold first, then count</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next float and money to deposit must add up to what was counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody hands over to themselves. Choose another person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The hall goes to a supervisor or manager. Choose another person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This person may not sign a sheet. Choose another</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheet {number} is open already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whoever explains does not confirm. A second supervisor confirms by PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the reason first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the person who takes over can do this</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This person is still signed in at {stations}. End that session, then sign</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Staff {staff} signs here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The witness is a third person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This witness must be a manager</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrong PIN or number. Nothing was signed. Type it again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Too many wrong PINs. Possible again in {wait} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody is signed in here any more. Sign in first</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RequestPainter</name>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{person} asks for {matter}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>counter {counter}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>What is expected shows after the count is submitted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Even</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Opening float</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Brought in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cash refunded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RetainTab</name>
+    <message>
+        <source>Talk: %1 left of 5:00</source>
+        <translation>谈话剩余 %1（共 5:00）</translation>
+    </message>
+    <message>
+        <source>The talk is over</source>
+        <translation>谈话已到时</translation>
+    </message>
+    <message>
+        <source>The customer may leave at any time. You can always go on with the request.</source>
+        <translation>客户有权随时办理，任何时候都可直接继续原业务</translation>
+    </message>
+    <message>
+        <source>Proceed with the request</source>
+        <translation>直接办理原业务</translation>
+    </message>
+    <message>
+        <source>The customer wants to leave us</source>
+        <translation>客户想停用或转网</translation>
+    </message>
+    <message>
+        <source>Public measures</source>
+        <translation>公开措施</translation>
+    </message>
+    <message>
+        <source>A port-out is applied for: no offers. Go on with eligibility, dues and the code.</source>
+        <translation>已申请携号转出：不显示任何方案。继续查资格、费用与授权码。</translation>
+    </message>
+    <message>
+        <source>One conversation, one proposal. The steps are in the middle.</source>
+        <translation>一次谈话，一个方案。步骤在中间。</translation>
+    </message>
+    <message>
+        <source>Available while serving.</source>
+        <translation>办理中可用。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPanel</name>
+    <message>
+        <source>Script</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>"%1"</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Must say: %1</source>
+        <translation>必须说明：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceTile</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 人等候</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Self-service</source>
+        <translation>可自助</translation>
+    </message>
+    <message>
+        <source>No waiting</source>
+        <translation>无需等候</translation>
+    </message>
+</context>
+<context>
+    <name>ServingCard</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回到当前步</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已自动保存 %1</translation>
+    </message>
+    <message>
+        <source>Required %1/%2</source>
+        <translation>必填 %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>Signatures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason of the refusal (required)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remarks (optional)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign instead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refuse to take over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End {person}'s sessions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a manager</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a supervisor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed · check code {code}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the reason, then the PIN of the person who refuses</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{part}: I have counted and agree to the figures. The PIN signs on its sixth digit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the reason first</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+</context>
+<context>
+    <name>SlipsPanel</name>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Amount on the slip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Total of the BOSS report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Received by this product</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Must be counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Even</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Receipts other than cash · {place}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type the total of the BOSS cash report. What was received here shows after it is saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type what each settlement slip says. The system's figure shows after it is saved</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StageForm</name>
+    <message numerus="yes">
+        <source>%n optional field(s)</source>
+        <translation>
+            <numerusform>选填 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to write down here. Enter goes on.</source>
+        <translation>这一步不用填写，按 Enter 继续。</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>Hall handover</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shift begins to close. What is done after the signature belongs to the next shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handover of the cash box · {place}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Count together, the box open on the table, nobody being served there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start the count</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Standard %1</source>
+        <translation>标准 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorController</name>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SupervisorPage</name>
+    <message>
+        <source>Alt+A first alert</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>O open or close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter next row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+Enter submit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A agree</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>R refuse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TicketCard</name>
+    <message>
+        <source>Reprint</source>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>No ticket yet</source>
+        <translation>还没有取号</translation>
+    </message>
+    <message>
+        <source>The last ticket stands here.</source>
+        <translation>最近一张号票显示在这里。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the number is not used again</source>
+        <translation>已撤销，此号不再使用</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>已呼叫</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ahead</source>
+        <translation>
+            <numerusform>前面 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>未打印</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHead</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Over time %1</source>
+        <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>结束中</translation>
+    </message>
+    <message>
+        <source>Standard %1</source>
+        <translation>标准 %1</translation>
+    </message>
+    <message>
+        <source>ID checked %1</source>
+        <translation>证件已核验 %1</translation>
+    </message>
+    <message>
+        <source>Waited %1</source>
+        <translation>等候 %1</translation>
+    </message>
+    <message>
+        <source>from counter %1</source>
+        <translation>由 %1 号窗口转来</translation>
+    </message>
+    <message>
+        <source>customer not identified</source>
+        <translation>未识别客户</translation>
+    </message>
+</context>
+<context>
+    <name>TicketWords</name>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Senior</source>
+        <translation>长者</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>残障</translation>
+    </message>
+    <message>
+        <source>Pregnant</source>
+        <translation>孕妇</translation>
+    </message>
+    <message>
+        <source>With infant</source>
+        <translation>带婴</translation>
+    </message>
+    <message>
+        <source>Military</source>
+        <translation>军人</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>called directly</source>
+        <translation>指定呼叫</translation>
+    </message>
+    <message>
+        <source>sent to this counter</source>
+        <translation>指定到本窗口</translation>
+    </message>
+    <message>
+        <source>returned to the queue</source>
+        <translation>回到队列</translation>
+    </message>
+    <message>
+        <source>care lane</source>
+        <translation>爱心通道</translation>
+    </message>
+    <message>
+        <source>waited 15 min, may not be passed</source>
+        <translation>等满 15 分钟，不再被超过</translation>
+    </message>
+    <message>
+        <source>longest wait with priority</source>
+        <translation>优先加分后等候最久</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>等候最久</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>呼叫中</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>已过号</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>收尾中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>未开</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDrawer</name>
+    <message>
+        <source>Transfer</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>Number and waiting time are kept.</source>
+        <translation>号码和等候时间不变。</translation>
+    </message>
+    <message>
+        <source>To which service or counter</source>
+        <translation>转到哪个队列或窗口</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note for the colleague (optional)</source>
+        <translation>给同事的备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Comes back to me afterwards</source>
+        <translation>办完后回到我这里</translation>
+    </message>
+    <message>
+        <source>Choose where to</source>
+        <translation>请选转到哪里</translation>
+    </message>
+    <message>
+        <source>Choose why, by digit</source>
+        <translation>请按数字选原因</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Waiting now</source>
+        <translation>等候情况</translation>
+    </message>
+    <message>
+        <source>Come to the desk within 15 minutes.</source>
+        <translation>15 分钟内请到引导台恢复。</translation>
+    </message>
+    <message>
+        <source>No new number is needed.</source>
+        <translation>无需重新取号。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting now</source>
+        <translation>现在没有人等候</translation>
+    </message>
+    <message>
+        <source>30+ min</source>
+        <translation>30+ 分</translation>
+    </message>
+    <message numerus="yes">
+        <source>~%n min</source>
+        <translation>
+            <numerusform>约 %n 分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先服务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n</source>
+        <extracomment>How many people wait, as short as can be.</extracomment>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missed:</source>
+        <translation>过号：</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInDrawer</name>
+    <message>
+        <source>Walk-in</source>
+        <translation>无号办理</translation>
+    </message>
+    <message>
+        <source>Serving begins at once; no ticket is printed.</source>
+        <translation>马上开始办理，不打印号票。</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始办理</translation>
+    </message>
+</context>
+<context>
+    <name>_QueueSource</name>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+</context>
 </TS>

@@ -15,6 +15,7 @@ from counter_app.ui.theme import fonts, qss
 from counter_app.ui.theme.icons import Icons
 from counter_app.ui.theme.tokens import (
     COLOURS,
+    DARK,
     PALETTES,
     SIZE,
     TEXT_SCALES,
@@ -116,10 +117,14 @@ class Theme(QObject):
             found = self._fonts[name] = fonts.font(TYPE[name], self.scale)
         return found
 
-    def pixmap(self, icon: str, *, colour: str, size: int | str, ratio: float) -> QPixmap:
-        """Return an icon in a token colour; `size` is effective pixels or a name of spec 3.3."""
+    def pixmap(self, icon: str, *, colour: str, size: int | str, ratio: float, on_bar: bool = False) -> QPixmap:
+        """Return an icon in a token colour; `size` is effective pixels or a name of spec 3.3.
+
+        `on_bar`: for the bottom bar, which is dark in the light theme too.
+        """
         wanted = self.size(size) if isinstance(size, str) else self.px(size)
-        return self._icons.pixmap(icon, colour=str(getattr(self.palette, colour)), size=wanted, ratio=ratio)
+        table = DARK if on_bar and self._name is ThemeName.LIGHT else self.palette
+        return self._icons.pixmap(icon, colour=str(getattr(table, colour)), size=wanted, ratio=ratio)
 
     def icon(self, icon: str, *, colour: str, disabled: str = "text_dis", size: int | str = "icon_m") -> QIcon:
         """Return an icon for a styled button, with its disabled colour."""

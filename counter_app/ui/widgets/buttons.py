@@ -53,9 +53,10 @@ class Button(QPushButton):
         self._label = label
         if key is not None:
             self._key = key
-        gap = "" if self._icon is None else " "
         words = f"{label}    {self._key}" if self._key else label
-        self.setText(f"{gap}{words}".replace("&", "&&"))
+        if self._icon is not None:  # the style leaves little room between icon and words
+            words = f"{words} " if self._icon == "enter" else f" {words}"
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(label)
         self.setAccessibleDescription(" ".join(part for part in (self._key, hint) if part))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRegularExpression, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.i18n import Text
@@ -17,6 +17,7 @@ from counter_app.ui.widgets.field_spec import FieldKind, FieldSpec, FieldValue
 from counter_app.ui.widgets.grounds import Column
 from counter_app.ui.widgets.properties import put
 from counter_app.ui.widgets.search_combo import SearchCombo
+from counter_app.ui.widgets.tick_box import TickBox
 
 MOST_SEGMENTS = 6
 _YES, _NO = Option("yes", Text("是", "Yes")), Option("no", Text("否", "No"))
@@ -176,9 +177,7 @@ class TickEditor(Editor):
 
     def __init__(self, look: Look, spec: FieldSpec) -> None:
         super().__init__(look, spec)
-        self._box = QCheckBox()
-        self._box.setProperty("kind", "boxed")
-        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._box = TickBox(look.theme)
         self._box.setEnabled(not spec.read_only)
         self._box.clicked.connect(self._edited)
         self.hold(self._box)
@@ -189,8 +188,12 @@ class TickEditor(Editor):
     def set_value(self, value: FieldValue) -> None:
         self._box.setChecked(value is True)
 
+    def set_wrong(self, wrong: bool) -> None:
+        self._box.set_wrong(wrong)
+
     def retranslate(self) -> None:
-        self._box.setText(self._look.words.said(self._spec.tick or self._spec.label).replace("&", "&&"))
+        self._box.setText(self._look.words.said(self._spec.tick or self._spec.label))
+        self._box.updateGeometry()
 
     @Slot()
     def _edited(self) -> None:

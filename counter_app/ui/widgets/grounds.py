@@ -59,10 +59,18 @@ class Glyph(QWidget):
     """An icon beside a word: decoration, silent for screen readers."""
 
     def __init__(
-        self, theme: Theme, icon: str, *, colour: str = "text2", size: int = 16, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon: str,
+        *,
+        colour: str = "text2",
+        size: int = 16,
+        on_bar: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._colour, self._size = theme, icon, colour, size
+        self._on_bar = on_bar
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._look_changed)
 
@@ -78,7 +86,13 @@ class Glyph(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         side = self._theme.px(self._size)
-        pixmap = self._theme.pixmap(self._icon, colour=self._colour, size=self._size, ratio=self.devicePixelRatioF())
+        pixmap = self._theme.pixmap(
+            self._icon,
+            colour=self._colour,
+            size=self._size,
+            ratio=self.devicePixelRatioF(),
+            on_bar=self._on_bar,
+        )
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
 
     def _look_changed(self) -> None:

@@ -53,7 +53,7 @@ class MessageLine(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        self._icon = Glyph(theme, "ok", colour="ok", size=16)
+        self._icon = Glyph(theme, "ok", colour="ok", size=16, on_bar=True)
         self._icon.hide()
         self._text = DataLabel("on_bar")
         self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -102,7 +102,7 @@ class MessageLine(QWidget):
         """Show key hints at the right, such as `Enter next step`."""
         if hints != self._hints:
             self._hints = hints
-            self._hint.setText("    ".join(hints))
+            self._hint.setText("      ".join(hints))
 
     def show_history(self) -> None:
         """Open or close the list of the last messages above the line."""

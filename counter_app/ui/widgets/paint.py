@@ -65,11 +65,11 @@ def text_height(theme: Theme, font: str) -> int:
 def chip(painter: QPainter, theme: Theme, left: int, middle: int, words: str, tone: Tone) -> int:
     """Draw a small chip with its left edge at `left`, centred on `middle`; return its width."""
     colour, soft, _ = theme.tone(tone)
-    width = text_width(theme, "caption", words) + theme.px(14)
+    width = text_width(theme, "meta_bold", words) + theme.px(14)
     height = theme.px(20)
     rect = QRectF(left, middle - height / 2, width, height)
     box(painter, rect, radius=height / 2, ground=soft, edge=colour if theme.outlined else None)
-    text(painter, theme, rect.toRect(), words, font="caption", colour=colour, align=CENTRE)
+    text(painter, theme, rect.toRect(), words, font="meta_bold", colour=colour, align=CENTRE)
     return width
 
 

@@ -106,33 +106,61 @@ class Stepper(QWidget):
     def _done(self) -> list[Stage]:
         return [stage for stage in self._stages if stage.state is StageState.DONE]
 
-    def _slot(self) -> float:
-        return self.width() / max(1, len(self._stages))
+    def _lefts(self) -> list[int]:
+        """Return where each stage begins: what its words need, and an equal share of what is left."""
+        needs = [self._need(n, named=True) for n in range(len(self._stages))]
+        if sum(needs) > self.width():
+            needs = [self._need(n, named=self._is_bold(s)) for n, s in enumerate(self._stages)]
+        spare = max(0, self.width() - sum(needs)) / max(1, len(needs))
+        lefts, at = [], 0.0
+        for need in needs:
+            lefts.append(round(at))
+            at += need + spare
+        return [*lefts, self.width()]
+
+    def _need(self, number: int, *, named: bool) -> int:
+        theme, stage = self._look.theme, self._stages[number]
+        if not named:
+            return theme.px(40)
+        words = paint.text_width(theme, "body_bold", self._look.words.said(stage.name))
+        times = paint.text_width(theme, "meta", self._times(stage)) if self._captions else 0
+        return theme.px(44) + max(words, times)
+
+    def _named(self, number: int) -> bool:
+        lefts = self._lefts()
+        return lefts[number + 1] - lefts[number] >= self._need(number, named=True)
+
+    def _is_bold(self, stage: Stage) -> bool:
+        return stage.state is StageState.CURRENT or stage.key == self._shown
 
     def _stage_at(self, x: float) -> int | None:
-        number = int(x // self._slot()) if self._stages else -1
-        return number if 0 <= number < len(self._stages) else None
+        lefts = self._lefts()
+        return next((n for n in range(len(self._stages)) if lefts[n] <= x < lefts[n + 1]), None)
 
     def _draw(self, painter: QPainter, number: int) -> None:
         theme, stage = self._look.theme, self._stages[number]
-        left, slot = round(number * self._slot()), round(self._slot())
+        lefts = self._lefts()
+        left, end = lefts[number], lefts[number + 1]
         disc = theme.px(24)
-        current = stage.state is StageState.CURRENT or stage.key == self._shown
         self._draw_disc(painter, QRectF(left + 2, theme.px(2), disc, disc), number)
         name_left = left + 2 + disc + theme.px(8)
-        place = QRect(name_left, 0, slot - disc - theme.px(10), disc + theme.px(4))
-        name = self._look.words.said(stage.name)
-        colour = "text2" if stage.state is StageState.NEXT else "text"
-        font = "body_bold" if current else "body"
-        width = paint.text(painter, theme, place, name, font=font, colour=colour)
+        width = 0
+        if self._named(number):
+            place = QRect(name_left, 0, end - name_left, disc + theme.px(4))
+            font = "body_bold" if self._is_bold(stage) else "body"
+            colour = "text2" if stage.state is StageState.NEXT else "text"
+            width = paint.text(painter, theme, place, self._look.words.said(stage.name), font=font, colour=colour)
+            self._draw_times(painter, stage, QRect(name_left, disc + theme.px(4), end - name_left, theme.px(20)))
         if number + 1 < len(self._stages):
-            self._draw_link(painter, stage, name_left + width + theme.px(10), left + slot - theme.px(6))
-        if self._captions:
-            under = QRect(name_left, disc + theme.px(4), slot, theme.px(20))
-            tone = "text2"
-            if stage.state is StageState.CURRENT:
-                tone = "bad" if stage.used_s > stage.standard_s > 0 else "accent_text"
-            paint.text(painter, theme, under, self._times(stage), font="meta", colour=tone)
+            self._draw_link(painter, stage, name_left + width + theme.px(8 if width else 0), end - theme.px(6))
+
+    def _draw_times(self, painter: QPainter, stage: Stage, place: QRect) -> None:
+        if not self._captions:
+            return
+        tone = "text2"
+        if stage.state is StageState.CURRENT:
+            tone = "bad" if stage.used_s > stage.standard_s > 0 else "accent_text"
+        paint.text(painter, self._look.theme, place, self._times(stage), font="meta", colour=tone)
 
     def _draw_disc(self, painter: QPainter, rect: QRectF, number: int) -> None:
         theme, stage = self._look.theme, self._stages[number]

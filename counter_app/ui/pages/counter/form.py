@@ -111,7 +111,8 @@ class StageForm(QWidget):
             return
         said = self._look.words.said
         self._title.setText(said(view.title))
-        self._task.setText(said(view.task))
+        task = said(view.task)
+        self._task.setText(task[:1].upper() + task[1:])
         folded = sum(one.optional for one in view.fields)
         self._more.set_label(self.tr("%n optional field(s)", "", folded))
         self._empty.setText(self.tr("Nothing to write down here. Enter goes on."))

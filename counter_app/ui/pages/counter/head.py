@@ -66,6 +66,8 @@ class TicketHead(Ground):
         under.addStretch(1)
         under.addWidget(self._left)
         self._clock = QWidget()
+        self._left_low = Label("lead")
+        self._left_low.hide()
         right = Column(theme, self._clock, gap=4)
         right.addStretch(1)
         right.addWidget(self.timer)
@@ -76,6 +78,7 @@ class TicketHead(Ground):
         line.addWidget(self.number)
         line.addLayout(middle, 1)
         line.addWidget(self._clock)
+        line.addWidget(self._left_low)
 
     def render(self, state: CounterState) -> None:  # type: ignore[override]
         self._state = state
@@ -104,8 +107,9 @@ class TicketHead(Ground):
             words = self.tr("%1 left").replace("%1", formats.span(left))
         else:
             words = self.tr("Over time %1").replace("%1", formats.span(-left))
-        self._left.setText(words if head.standard_s else "")
-        self._left.set_tone(Tone.OK if tone is Tone.ACCENT else tone)
+        for label in (self._left, self._left_low):
+            label.setText(words if head.standard_s else "")
+            label.set_tone(Tone.OK if tone is Tone.ACCENT else tone)
 
     def retranslate(self) -> None:
         state = self._state
@@ -134,6 +138,8 @@ class TicketHead(Ground):
         self._standard.setText(self.tr("Standard %1").replace("%1", formats.span(head.standard_s)))
         self._standard.setVisible(not self._low and head.standard_s > 0)
         self.bar.setVisible(not self._low)
+        self._left.setVisible(not self._low)
+        self._left_low.setVisible(self._low)
         self._show_step(state)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -167,5 +173,5 @@ class TicketHead(Ground):
     def _rescale(self) -> None:
         theme = self._look.theme
         self.setFixedHeight(theme.px(58 if self._low else 112))
-        self._clock.setFixedWidth(theme.px(220))
-        self.number.setMinimumWidth(theme.px(90 if self._low else 110))
+        self._clock.setFixedWidth(theme.px(110 if self._low else 220))
+        self.number.setMinimumWidth(theme.px(70 if self._low else 110))

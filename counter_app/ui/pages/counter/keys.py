@@ -9,7 +9,7 @@ from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.widgets.key_bar import KeySpec
 
 CALL, RECALL, NO_SHOW, HOLD, TRANSFER = "call", "recall", "no_show", "hold", "transfer"
-RETAIN, FINISH, PAUSE, LOCK = "retain", "finish", "pause", "lock"
+RETAIN, FINISH, PAUSE, LOCK, HELP = "retain", "finish", "pause", "lock", "help"
 
 
 class CounterKeys(QObject):
@@ -17,6 +17,7 @@ class CounterKeys(QObject):
 
     def specs(self, state: CounterState, now: int) -> tuple[KeySpec, ...]:
         return (
+            KeySpec(number=1, action=HELP, label=self.tr("Help"), icon="help"),
             self._call(state),
             self._recall(state, now),
             self._no_show(state, now),

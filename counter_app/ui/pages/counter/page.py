@@ -19,9 +19,10 @@ from counter_app.ui.pages.counter.drawers import Drawer, ReasonDrawer, TransferD
 from counter_app.ui.pages.counter.faces import CentreFace
 from counter_app.ui.pages.counter.finishing import FinishingCard
 from counter_app.ui.pages.counter.head import TicketHead
+from counter_app.ui.pages.counter.help_drawer import HelpDrawer
 from counter_app.ui.pages.counter.queue_panel import QueuePanel
 from counter_app.ui.pages.counter.serving import ServingCard
-from counter_app.ui.pages.counter.side_panel import RETAIN, SidePanel
+from counter_app.ui.pages.counter.side_panel import CUSTOMER, RETAIN, SidePanel
 from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.size_class import Height, SizeClass, size_class
 from counter_app.ui.staff_page import StaffPage
@@ -127,10 +128,10 @@ class CounterPage(StaffPage):
         self._centre = QStackedWidget()
         self._centre.addWidget(self.face)
         self._centre.addWidget(work)
-        line = Line(theme, self, margin=12, gap=12)
-        line.addWidget(self.left)
-        line.addWidget(self._centre, 1)
-        line.addWidget(self.right)
+        self._columns = Line(theme, self, margin=12, gap=12)
+        self._columns.addWidget(self.left)
+        self._columns.addWidget(self._centre, 1)
+        self._columns.addWidget(self.right)
 
     def _build_drawers(self, choices: CounterChoices) -> None:
         look = self._look
@@ -140,12 +141,14 @@ class CounterPage(StaffPage):
         self.transfer_drawer = TransferDrawer(look, choices.transfers, parent=self)
         self.transfer_drawer.set_targets(choices.targets)
         self.walk_in_drawer = WalkInDrawer(look, choices.services, parent=self)
+        self.help_drawer = HelpDrawer(look, parent=self)
         self._drawers: tuple[Drawer, ...] = (
             self.hold_drawer,
             self.send_back_drawer,
             self.pause_drawer,
             self.transfer_drawer,
             self.walk_in_drawer,
+            self.help_drawer,
         )
 
     def _bind(self) -> None:
@@ -280,14 +283,16 @@ class CounterPage(StaffPage):
             case key.TRANSFER:
                 self._open(self.send_back_drawer if state.face is Face.CALLING else self.transfer_drawer)
             case key.RETAIN:
-                self.right.open(RETAIN)
-                self.right.focus_tab()
+                self._show_tab(RETAIN)
             case key.FINISH:
                 self.finish_asked.emit()
             case key.PAUSE if state.face is Face.PAUSED:
                 self.unpause_requested.emit()
             case key.PAUSE:
                 self._open(self.pause_drawer)
+            case key.HELP:
+                self.help_drawer.show_keys(self.keys())
+                self._open(self.help_drawer)
             case key.LOCK:
                 self.lock_requested.emit()
 
@@ -297,12 +302,18 @@ class CounterPage(StaffPage):
     def go(self, place: str) -> None:
         match place:
             case "1" | "2":
-                self.right.open("customer" if place == "1" else RETAIN)
-                self.right.focus_tab()
+                self._show_tab(CUSTOMER if place == "1" else RETAIN)
             case "Q":
+                self._unfold(self.left)
                 self.left.focus_queue()
             case "H":
+                self._unfold(self.left)
                 self.left.focus_hold()
+
+    def _show_tab(self, tab: str) -> None:
+        self._unfold(self.right)
+        self.right.open(tab)
+        self.right.focus_tab()
 
     @Slot()
     def accent(self) -> None:
@@ -394,17 +405,45 @@ class CounterPage(StaffPage):
 
     def fit(self, size: SizeClass) -> None:
         self._size = size
-        px = self._look.theme.px
-        left, right = size.left_panel, size.right_panel
-        self.left.setVisible(left is not None)
-        self.right.setVisible(right is not None)
-        if left is not None:
-            self.left.setFixedWidth(px(left))
-        if right is not None:
-            self.right.setFixedWidth(px(right))
+        self._fold(self.left, size.left_panel, 0)
+        self._fold(self.right, size.right_panel, 2)
         self.head.set_low(size.height is not Height.NORMAL)
         self.serving.fit(size, script_room=size.script_beside and size.height is Height.NORMAL)
         self._place_drawers()
+
+    def _fold(self, panel: QWidget, width: int | None, place: int) -> None:
+        """Stand the panel in its column, or take it out: then it is a drawer."""
+        inside = self._columns.indexOf(panel) >= 0
+        if width is None:
+            if inside:
+                self._columns.removeWidget(panel)
+                panel.hide()
+            return
+        panel.setFixedWidth(self._look.theme.px(width))
+        if not inside:
+            self._columns.insertWidget(min(place, self._columns.count()), panel)
+        panel.show()
+
+    def _unfold(self, panel: QWidget) -> None:
+        """Open a folded panel as a drawer over its side."""
+        if self._columns.indexOf(panel) >= 0:
+            return
+        px = self._look.theme.px
+        width = min(px(DRAWER), self.width() - 2 * px(12))
+        panel.setFixedWidth(width)
+        left = px(12) if panel is self.left else self.width() - width - px(12)
+        panel.setGeometry(left, px(12), width, self.height() - 2 * px(12))
+        panel.raise_()
+        panel.show()
+
+    def _refold(self) -> bool:
+        """Close panels that are open as drawers; False when none was."""
+        open_ones = [p for p in (self.left, self.right) if self._columns.indexOf(p) < 0 and p.isVisible()]
+        for panel in open_ones:
+            panel.hide()
+        if open_ones and self._state is not None:
+            self._settle_focus(self._state)
+        return bool(open_ones)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -412,7 +451,7 @@ class CounterPage(StaffPage):
 
     def _place_drawers(self) -> None:
         px = self._look.theme.px
-        width = min(px(DRAWER), self.width() - 2 * px(12))
+        width = min(px(self._size.right_panel or DRAWER), self.width() - 2 * px(12))
         place = QRect(self.width() - width - px(12), px(12), width, self.height() - 2 * px(12))
         for drawer in self._drawers:
             drawer.setGeometry(place)
@@ -424,6 +463,8 @@ class CounterPage(StaffPage):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accent()
+            return
+        if event.key() == Qt.Key.Key_Escape and self._refold():
             return
         if event.key() == Qt.Key.Key_Escape and state.face is Face.FINISHING:
             self.finish_left.emit()

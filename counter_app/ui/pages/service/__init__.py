@@ -1,1 +1,0 @@
-"""The Counter page: reception of a call, the steps, the end; one place for a clerk."""
