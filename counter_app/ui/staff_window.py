@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -194,7 +195,7 @@ class StaffWindow(QStackedWidget):
             self._look, self._dispatcher, master=self._hall.master, counter=number, counters=counters, staff=staff,
             post=post, now_ms=self._hall.clock.now_ms,
         )
-        frame = MainWindow(self._look, now_ms=self._hall.clock.now_ms)
+        frame = MainWindow(self._look, now_ms=monotonic_ms)
         frame.add_workspace("counter", Text("柜台", "Counter"), page)
         self._counter_frame = CounterFrame(frame, number, self._hall, people.get(staff, staff), self._look)
         self._dispatcher.changed.connect(self._counter_frame.apply)
@@ -247,6 +248,11 @@ class StaffWindow(QStackedWidget):
         self._drop_page()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def monotonic_ms() -> int:
+    """Time for guards against double presses: a hall's clock may stand (sample halls)."""
+    return time.monotonic_ns() // 1_000_000
 
 
 def choose_counter(staff: str, post: Post, snapshot: Changes) -> str:

@@ -198,7 +198,7 @@ class Pictures:
         page.open_requested.emit()
         self._until(page, Face.IDLE)
         self._take({"counter-idle": hands.counter})
-        frame.keys.press(2)
+        page.call_requested.emit()
         self._until(page, Face.CALLING)
         self._take({"counter-calling": hands.counter, "display-call": hands.display})
         page.arrived_requested.emit()

@@ -8,7 +8,6 @@ import pytest
 
 from tests.commands.floor import Floor
 from tests.commands.till import FLOAT, SAFE_MONEY, Till
-from tests.door import InProcess
 
 NINE = "2026-03-16T09:00:00+08:00"
 
@@ -203,8 +202,3 @@ def test_more_than_ten_thousand_yuan_is_carried_by_two(till: Till) -> None:
 )
 def test_what_is_no_deposit(till: Till, code: str, changed: dict[str, Any]) -> None:
     till.door.refused(code, "record_deposit", till.floor.supervisor, **slip(till, **changed))
-
-
-def test_describe_lists_what_a_shift_journals(door: InProcess) -> None:
-    kinds = door.ok("describe")["codes"]
-    assert "ShiftOpened" in str(kinds) and "HandoverSealed" in str(kinds)

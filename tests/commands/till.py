@@ -45,6 +45,11 @@ class Till:
 
     # -- people
 
+    @property
+    def head(self) -> str:
+        """The first supervisor's session, signed in anew after signing has ended it."""
+        return self.session("SUPERVISOR")
+
     def session(self, post: str = "CLERK", nth: int = 0) -> str:
         return self.floor.who(post, nth)
 
@@ -92,7 +97,7 @@ class Till:
         asked = self.door.ok(
             "request_approval", session, matter="AP-04", object=number, amount=amount, reason="paid twice"
         )
-        self.door.ok("decide_approval", self.floor.supervisor, approval=asked["approval"], decision="GRANTED")
+        self.door.ok("decide_approval", self.head, approval=asked["approval"], decision="GRANTED")
         return str(asked["approval"])
 
     # -- sheets
@@ -101,7 +106,7 @@ class Till:
         """Begin a COUNTER sheet from the clerk to clerk number `to`."""
         answer = self.door.ok(
             "start_handover",
-            session or self.floor.clerk,
+            session or self.session("CLERK"),
             kind="COUNTER",
             counter=counter,
             incoming=self.number("CLERK", to),
@@ -112,7 +117,7 @@ class Till:
     def start_hall(self, *, to: int = 1, **fields: Any) -> str:
         answer = self.door.ok(
             "start_handover",
-            self.floor.supervisor,
+            self.head,
             kind="HALL",
             incoming=self.number("SUPERVISOR", to),
             **fields,
@@ -125,7 +130,7 @@ class Till:
         kept = min(FLOAT, amount) if keep is None else keep
         return self.door.ok(
             "count_cash",
-            session or self.floor.supervisor,
+            session or self.head,
             handover_no=sheet,
             counter=counter,
             pieces=pieces(amount),
@@ -139,7 +144,7 @@ class Till:
     def slips(self, sheet: str, method: str, amount: int, count: int = 1, *, counter: str = "01") -> Any:
         return self.door.ok(
             "count_noncash",
-            self.floor.supervisor,
+            self.head,
             handover_no=sheet,
             counter=counter,
             method=method,
@@ -150,7 +155,7 @@ class Till:
     def answer(self, sheet: str, section: str, *, session: str | None = None, **answers: Any) -> Any:
         return self.door.ok(
             "answer_section",
-            session or self.floor.supervisor,
+            session or self.head,
             handover_no=sheet,
             section=section,
             answers=answers,
@@ -166,7 +171,7 @@ class Till:
             reason_code=reason,
             text="counted three times",
         )
-        return self.door.ok("countersign_difference", self.floor.supervisor, handover_no=sheet, difference=difference)
+        return self.door.ok("countersign_difference", self.head, handover_no=sheet, difference=difference)
 
     def sign(self, sheet: str, part: str, post: str, nth: int = 0, *, by: str | None = None, **fields: Any) -> Any:
         """Sign in the name of a person through session `by` (default: the manager's)."""
