@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from counter_app.ui.header import Header
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
-from counter_app.ui.size_class import Height, SizeClass, size_class
+from counter_app.ui.palette import CommandField
+from counter_app.ui.size_class import Height, SizeClass, Width, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
@@ -19,8 +21,8 @@ from counter_app.ui.widgets.choices import Option
 from counter_app.ui.widgets.grounds import Column, Ground
 from counter_app.ui.widgets.key_bar import KeyBar
 from counter_app.ui.widgets.message_line import Message, MessageLine
-
-PLACES = ("1", "2", "3", "4", "Q", "H", "A")
+from counter_app.ui.window_deeds import WindowDeeds
+from counter_app.ui.window_keys import Run, bind
 
 
 class MainWindow(QWidget):
@@ -46,6 +48,9 @@ class MainWindow(QWidget):
     def _build(self, now_ms: Callable[[], int]) -> None:
         theme = self._look.theme
         self.header = Header(self._look)
+        self.commands = CommandField(self._look)
+        self.header.middle.addWidget(self.commands)
+        self._deeds = WindowDeeds(self._look, self.open, self)
         self.banner = Banner(theme)
         self.stack = QStackedWidget()
         self.messages = MessageLine(theme)
@@ -66,32 +71,16 @@ class MainWindow(QWidget):
         self.keys.pressed.connect(self._act)
         self.keys.refused.connect(self._key_refused)
         self.messages.undo_requested.connect(self._undo)
-        look = self._look
-        bindings: list[tuple[str, Callable[[], object]]] = [
-            ("Alt+Z", self._undo),
-            ("Ctrl+Z", self._undo),
-            ("Alt+M", self.messages.show_history),
-            ("Ctrl+L", look.words.toggle),
-            ("Ctrl++", self._larger),
-            ("Ctrl+=", self._larger),
-            ("Ctrl+-", self._smaller),
-            ("Ctrl+0", self._normal),
-        ]
-        for keys, run in bindings:
-            self._shortcut(keys).activated.connect(run)
-        for place in PLACES:
-            shortcut = self._shortcut(f"Alt+{place}")
-            shortcut.setObjectName(place)
-            shortcut.activated.connect(self._go)
-        for number in range(1, 6):
-            shortcut = self._shortcut(f"Ctrl+{number}")
-            shortcut.setObjectName(str(number))
-            shortcut.activated.connect(self._open_number)
-
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setAutoRepeat(False)
-        return made
+        self.commands.opened.connect(self._collect_deeds)
+        theme = self._look.theme
+        runs: dict[str, Run] = {
+            "Alt+Z": self._undo,
+            "Ctrl+Z": self._undo,
+            "Alt+M": self.messages.show_history,
+            "Ctrl+K": self.commands.open,
+            "Ctrl+=": partial(theme.step_scale, 1),  # its sisters belong to the top window, with or without a frame
+        }
+        bind(self, runs, self._go, self._open_number)
 
     def add_workspace(self, code: str, name: Text, page: StaffPage) -> None:
         """Add a page; the first one added is shown."""
@@ -150,14 +139,16 @@ class MainWindow(QWidget):
         size = self.size_class()
         self.header.fit(size)
         self.keys.set_rows(size.key_rows)
-        self.keys.setVisible(size.height is Height.NORMAL and bool(self._keys()))
+        self.keys.set_compact(size.height is not Height.NORMAL)
+        self.commands.setVisible(size.width is not Width.ONE)
+        self._show_bar(size)
         page = self.page()
         if page is not None:
             page.fit(size)
 
-    def _keys(self) -> bool:
+    def _show_bar(self, size: SizeClass) -> None:
         page = self.page()
-        return page is not None and bool(page.keys())
+        self.keys.setVisible(size.height is not Height.TINY and page is not None and bool(page.keys()))
 
     @Slot()
     def _show_keys(self) -> None:
@@ -166,7 +157,7 @@ class MainWindow(QWidget):
             return
         self.keys.render_keys(page.keys(), state=f"{self._code()}:{page.state_name()}")
         self.messages.set_hints(page.hints())
-        self.keys.setVisible(self.size_class().height is Height.NORMAL and bool(page.keys()))
+        self._show_bar(self.size_class())
 
     @Slot(str)
     def _act(self, action: str) -> None:
@@ -184,26 +175,15 @@ class MainWindow(QWidget):
         if page is not None:
             page.undo()
 
-    @Slot()
-    def _go(self) -> None:
+    def _go(self, place: str) -> None:
         page = self.page()
         if page is not None:
-            page.go(self.sender().objectName())
+            page.go(place)
 
-    @Slot()
-    def _open_number(self) -> None:
-        number = int(self.sender().objectName()) - 1
+    def _open_number(self, number: int) -> None:
         if number < len(self._options):
             self.open(self._options[number].code)
 
     @Slot()
-    def _larger(self) -> None:
-        self._look.theme.step_scale(1)
-
-    @Slot()
-    def _smaller(self) -> None:
-        self._look.theme.step_scale(-1)
-
-    @Slot()
-    def _normal(self) -> None:
-        self._look.theme.step_scale(0)
+    def _collect_deeds(self) -> None:
+        self.commands.set_deeds(self._deeds.collect(self.page(), tuple(self._options)))

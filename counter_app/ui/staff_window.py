@@ -181,7 +181,10 @@ class StaffWindow(QStackedWidget):
 
         page = GreeterPage(self._look)
         controller = GreeterController(
-            page, self._dispatcher, facts=self._hall.facts, clock=self._hall.clock,
+            page,
+            self._dispatcher,
+            facts=self._hall.facts,
+            clock=self._hall.clock,
             lang=lambda: self._look.language.value,
         )
         controller.start(snapshot)
@@ -192,8 +195,14 @@ class StaffWindow(QStackedWidget):
         counters = tuple(sorted(r.counter for r in snapshot.rows if isinstance(r, Counter)))
         people = {r.staff: r.name for r in snapshot.rows if isinstance(r, Staff)}
         page, controller = build_counter(
-            self._look, self._dispatcher, master=self._hall.master, counter=number, counters=counters, staff=staff,
-            post=post, now_ms=self._hall.clock.now_ms,
+            self._look,
+            self._dispatcher,
+            master=self._hall.master,
+            counter=number,
+            counters=counters,
+            staff=staff,
+            post=post,
+            now_ms=self._hall.clock.now_ms,
         )
         frame = MainWindow(self._look, now_ms=monotonic_ms)
         frame.add_workspace("counter", Text("柜台", "Counter"), page)

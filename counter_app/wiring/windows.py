@@ -144,7 +144,7 @@ class Desktop:
             folder, clock=clock, station=station_name, lang=lang, url=url, on_changes=self.bridge.tell, sends=sends
         )
         self.hall.start()
-        self._folder = folder
+        self.folder = folder
         conn = open_reader(hall_path(folder))
         self.facts = facts_of(self.master, info(conn).name)
         self.settings = {key: setting(conn, key, "0") for key in ("open_display", "open_rating")}
@@ -153,7 +153,7 @@ class Desktop:
         self.public = PublicWindows(self)
 
     def pad_key(self, counter: str) -> str:
-        conn = open_reader(hall_path(self._folder))
+        conn = open_reader(hall_path(self.folder))
         try:
             return str(conn.execute("SELECT station_key FROM pad WHERE counter=?", (counter,)).fetchone()[0])
         finally:

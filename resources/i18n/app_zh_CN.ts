@@ -9,63 +9,63 @@
     </message>
     <message numerus="yes">
         <source>{queue}: %n over {min} min</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>{queue}：%n 人等候超过 {min} 分</numerusform>
         </translation>
     </message>
     <message>
         <source>{ticket} has waited {wait} min</source>
-        <translation type="unfinished" />
+        <translation>{ticket} 最久，已等 {wait} 分</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting, {open} counters open</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 人等候，开放 {open} 个窗口</numerusform>
         </translation>
     </message>
     <message>
         <source>At most 4 should wait for each counter</source>
-        <translation type="unfinished" />
+        <translation>每个窗口不宜超过 4 人</translation>
     </message>
     <message>
         <source>{service} · counter {counter} · {min} min past due</source>
-        <translation type="unfinished" />
+        <translation>{service} · {counter} 号窗口 · 已过 {min} 分</translation>
     </message>
     <message>
         <source>{ticket} is on hold past its time</source>
-        <translation type="unfinished" />
+        <translation>{ticket} 挂起已到时间</translation>
     </message>
     <message>
         <source>{ticket} {service} · standard {min} min</source>
-        <translation type="unfinished" />
+        <translation>{ticket} {service} · 标准 {min} 分</translation>
     </message>
     <message>
         <source>Counter {counter} is {min} min over time</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口办理超时 {min} 分</translation>
     </message>
     <message>
         <source>{person} asks for {matter}</source>
-        <translation type="unfinished" />
+        <translation>{person}申请{matter}</translation>
     </message>
     <message>
         <source>waited {time}</source>
-        <translation type="unfinished" />
+        <translation>已等 {time}</translation>
     </message>
     <message>
         <source>Signed in at {stations}; blocks the signature</source>
-        <translation type="unfinished" />
+        <translation>在 {stations} 登录着，交接单不能签字</translation>
     </message>
     <message>
         <source>{person} is still signed in elsewhere</source>
-        <translation type="unfinished" />
+        <translation>{person}还在别处登录</translation>
     </message>
     <message>
         <source>Open counter {counter}</source>
-        <translation type="unfinished" />
+        <translation>加开 {counter} 号</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>暂停服务</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Close</source>
@@ -73,49 +73,49 @@
     </message>
     <message>
         <source>Agree</source>
-        <translation type="unfinished" />
+        <translation>同意</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished" />
+        <translation>查看</translation>
     </message>
     <message>
         <source>End the sessions</source>
-        <translation type="unfinished" />
+        <translation>结束登录</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished" />
+        <translation>忽略</translation>
     </message>
 </context>
 <context>
     <name>AlertList</name>
     <message>
         <source>Needs action</source>
-        <translation type="unfinished" />
+        <translation>需要处理</translation>
     </message>
     <message>
         <source>Nothing needs action</source>
-        <translation type="unfinished" />
+        <translation>没有需要处理的事</translation>
     </message>
     <message>
         <source>What runs late or asks for you appears here</source>
-        <translation type="unfinished" />
+        <translation>超时、到期和申请会出现在这里</translation>
     </message>
 </context>
 <context>
     <name>ApprovalsPage</name>
     <message>
         <source>Waiting for an answer</source>
-        <translation type="unfinished" />
+        <translation>待审批</translation>
     </message>
     <message>
         <source>A agrees, R refuses with a reason</source>
-        <translation type="unfinished" />
+        <translation>A 同意 · R 不同意，再按数字选原因</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished" />
+        <translation>申请</translation>
     </message>
 </context>
 <context>
@@ -183,19 +183,19 @@
     <name>CashPanel</name>
     <message>
         <source>Next float</source>
-        <translation type="unfinished" />
+        <translation>留存备用金</translation>
     </message>
     <message>
         <source>To deposit</source>
-        <translation type="unfinished" />
+        <translation>待缴款</translation>
     </message>
     <message>
         <source>Counted in all</source>
-        <translation type="unfinished" />
+        <translation>实点合计</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished" />
+        <translation>清空</translation>
     </message>
     <message>
         <source>Back</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Submit count</source>
-        <translation type="unfinished" />
+        <translation>提交清点</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -211,19 +211,19 @@
     </message>
     <message>
         <source>Cash count · {place}</source>
-        <translation type="unfinished" />
+        <translation>现金清点 · {place}</translation>
     </message>
     <message>
         <source>Box of {person}</source>
-        <translation type="unfinished" />
+        <translation>交班人 {person}</translation>
     </message>
     <message>
         <source>Count first, then see: what is expected shows after the count. Enter or ↓ to the next row</source>
-        <translation type="unfinished" />
+        <translation>先数后看：提交后才显示应有金额。数字后按 Enter 或 ↓ 到下一行，Ctrl+Enter 提交</translation>
     </message>
     <message>
         <source>Submitted. A count is never changed, only made again; both are kept</source>
-        <translation type="unfinished" />
+        <translation>已提交。清点不能改，只能重新清点，两次都保留</translation>
     </message>
 </context>
 <context>
@@ -319,257 +319,257 @@
     <name>ChartPanel</name>
     <message>
         <source>Half hour</source>
-        <translation type="unfinished" />
+        <translation>时段</translation>
     </message>
     <message>
         <source>Now {time}</source>
-        <translation type="unfinished" />
+        <translation>现在 {time}</translation>
     </message>
     <message>
         <source>Standard {min} min</source>
-        <translation type="unfinished" />
+        <translation>标准 {min} 分</translation>
     </message>
     <message>
         <source>{min} min</source>
-        <translation type="unfinished" />
+        <translation>{min} 分</translation>
     </message>
     <message>
         <source>As chart</source>
-        <translation type="unfinished" />
+        <translation>看图</translation>
     </message>
     <message>
         <source>As table</source>
-        <translation type="unfinished" />
+        <translation>看表格</translation>
     </message>
 </context>
 <context>
     <name>CheckRows</name>
     <message>
         <source>OK</source>
-        <translation type="unfinished" />
+        <translation>正常</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished" />
+        <translation>异常</translation>
     </message>
     <message>
         <source>Not here</source>
-        <translation type="unfinished" />
+        <translation>不适用</translation>
     </message>
     <message>
         <source>{item}: what is wrong</source>
-        <translation type="unfinished" />
+        <translation>{item}：哪里不对</translation>
     </message>
 </context>
 <context>
     <name>CheckWords</name>
     <message>
         <source>Takeover</source>
-        <translation type="unfinished" />
+        <translation>接班</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished" />
+        <translation>人员</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished" />
+        <translation>设备</translation>
     </message>
     <message>
         <source>Hall</source>
-        <translation type="unfinished" />
+        <translation>厅堂</translation>
     </message>
     <message>
         <source>Publicity</source>
-        <translation type="unfinished" />
+        <translation>宣传</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished" />
+        <translation>安全</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished" />
+        <translation>通知</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished" />
+        <translation>排队</translation>
     </message>
     <message>
         <source>Day-close seal unbroken</source>
-        <translation type="unfinished" />
+        <translation>日终封条完好</translation>
     </message>
     <message>
         <source>Safe opened by two</source>
-        <translation type="unfinished" />
+        <translation>双人开金库</translation>
     </message>
     <message>
         <source>Float counted</source>
-        <translation type="unfinished" />
+        <translation>备用金已清点</translation>
     </message>
     <message>
         <source>Stock seals checked</source>
-        <translation type="unfinished" />
+        <translation>库存封签已核</translation>
     </message>
     <message>
         <source>Keys complete</source>
-        <translation type="unfinished" />
+        <translation>钥匙齐全</translation>
     </message>
     <message>
         <source>Yesterday's open points read</source>
-        <translation type="unfinished" />
+        <translation>昨日未了事项已看</translation>
     </message>
     <message>
         <source>Roll call</source>
-        <translation type="unfinished" />
+        <translation>点名</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished" />
+        <translation>仪容</translation>
     </message>
     <message>
         <source>Posts as in the roster</source>
-        <translation type="unfinished" />
+        <translation>按排班到岗</translation>
     </message>
     <message>
         <source>Replacements arranged</source>
-        <translation type="unfinished" />
+        <translation>缺岗已补</translation>
     </message>
     <message>
         <source>New notices read by all on duty</source>
-        <translation type="unfinished" />
+        <translation>新通知在岗人员都已看</translation>
     </message>
     <message>
         <source>Counters assigned</source>
-        <translation type="unfinished" />
+        <translation>窗口已分配</translation>
     </message>
     <message>
         <source>First ticket tested and voided</source>
-        <translation type="unfinished" />
+        <translation>试取一号并作废</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished" />
+        <translation>电源</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation>网络打印机</translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>BOSS login</source>
-        <translation type="unfinished" />
+        <translation>BOSS 登录</translation>
     </message>
     <message>
         <source>Ticket printer and paper</source>
-        <translation type="unfinished" />
+        <translation>取号机与纸</translation>
     </message>
     <message>
         <source>Call screen</source>
-        <translation type="unfinished" />
+        <translation>叫号屏</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished" />
+        <translation>语音</translation>
     </message>
     <message>
         <source>Rating pads</source>
-        <translation type="unfinished" />
+        <translation>评价器</translation>
     </message>
     <message>
         <source>ID readers</source>
-        <translation type="unfinished" />
+        <translation>身份证阅读器</translation>
     </message>
     <message>
         <source>Face-match cameras</source>
-        <translation type="unfinished" />
+        <translation>人证比对摄像头</translation>
     </message>
     <message>
         <source>Banknote detectors</source>
-        <translation type="unfinished" />
+        <translation>验钞机</translation>
     </message>
     <message>
         <source>POS terminals</source>
-        <translation type="unfinished" />
+        <translation>POS 机</translation>
     </message>
     <message>
         <source>Self-service machines</source>
-        <translation type="unfinished" />
+        <translation>自助机</translation>
     </message>
     <message>
         <source>Printers</source>
-        <translation type="unfinished" />
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Clocks of the computers</source>
-        <translation type="unfinished" />
+        <translation>电脑时间</translation>
     </message>
     <message>
         <source>UPS</source>
-        <translation type="unfinished" />
+        <translation>UPS 电源</translation>
     </message>
     <message>
         <source>Air and temperature</source>
-        <translation type="unfinished" />
+        <translation>空气与温度</translation>
     </message>
     <message>
         <source>Mats when it rains</source>
-        <translation type="unfinished" />
+        <translation>雨天防滑垫</translation>
     </message>
     <message>
         <source>Lights</source>
-        <translation type="unfinished" />
+        <translation>灯光</translation>
     </message>
     <message>
         <source>Floor dry</source>
-        <translation type="unfinished" />
+        <translation>地面干燥</translation>
     </message>
     <message>
         <source>Seats</source>
-        <translation type="unfinished" />
+        <translation>座椅</translation>
     </message>
     <message>
         <source>Drinking water</source>
-        <translation type="unfinished" />
+        <translation>饮水</translation>
     </message>
     <message>
         <source>Care-lane sign</source>
-        <translation type="unfinished" />
+        <translation>爱心通道标识</translation>
     </message>
     <message>
         <source>Opening hours board</source>
-        <translation type="unfinished" />
+        <translation>营业时间牌</translation>
     </message>
     <message>
         <source>Broken devices carry a notice</source>
-        <translation type="unfinished" />
+        <translation>故障设备有告示</translation>
     </message>
     <message>
         <source>Nothing out of date</source>
-        <translation type="unfinished" />
+        <translation>没有过期宣传</translation>
     </message>
     <message>
         <source>Prices and complaint route posted</source>
-        <translation type="unfinished" />
+        <translation>资费与投诉渠道已公示</translation>
     </message>
     <message>
         <source>Exits free</source>
-        <translation type="unfinished" />
+        <translation>出口畅通</translation>
     </message>
     <message>
         <source>Extinguishers</source>
-        <translation type="unfinished" />
+        <translation>灭火器</translation>
     </message>
     <message>
         <source>Emergency light</source>
-        <translation type="unfinished" />
+        <translation>应急灯</translation>
     </message>
     <message>
         <source>Alarm tested</source>
-        <translation type="unfinished" />
+        <translation>报警已测试</translation>
     </message>
     <message>
         <source>CCTV records</source>
-        <translation type="unfinished" />
+        <translation>监控在录</translation>
     </message>
 </context>
 <context>
@@ -612,10 +612,108 @@
     </message>
 </context>
 <context>
+    <name>ClosingController</name>
+    <message>
+        <source>Sheet {number} begun</source>
+        <translation>交接单 {number} 开始清点</translation>
+    </message>
+    <message>
+        <source>The next float is more than was counted. Type less</source>
+        <translation>留存备用金大于实点合计。请改小</translation>
+    </message>
+    <message>
+        <source>Counted. The difference needs a reason</source>
+        <translation>已提交。有差异，需说明原因</translation>
+    </message>
+    <message>
+        <source>Counted, even</source>
+        <translation>已提交，一致</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPage</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>尚未开班</translation>
+    </message>
+    <message>
+        <source>Open one to count and hand over later</source>
+        <translation>先开班，之后才能清点和交接</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Open items</source>
+        <translation>未了事项</translation>
+    </message>
+    <message>
+        <source>Cash count</source>
+        <translation>现金清点</translation>
+    </message>
+    <message>
+        <source>Slips and BOSS total</source>
+        <translation>凭证与 BOSS 总额</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>交接说明</translation>
+    </message>
+    <message>
+        <source>Preview and sign</source>
+        <translation>预览签字</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Close {shift}</source>
+        <translation>{shift}交班</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes</source>
+        <translation>
+            <numerusform>%n 个抽屉</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shift is handed over</source>
+        <translation>本班已交接完成</translation>
+    </message>
+    <message>
+        <source>Leave at any time; what is typed is kept on this computer</source>
+        <translation>随时可离开，已填内容保存在本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 项未了</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>没有未了事项</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+</context>
+<context>
     <name>ClosingWords</name>
     <message>
         <source>Safe and hall</source>
-        <translation type="unfinished" />
+        <translation>金库与全厅</translation>
     </message>
     <message>
         <source>Counter {counter}</source>
@@ -623,95 +721,95 @@
     </message>
     <message>
         <source>Miscount</source>
-        <translation type="unfinished" />
+        <translation>点错</translation>
     </message>
     <message>
         <source>Wrong change</source>
-        <translation type="unfinished" />
+        <translation>找零差错</translation>
     </message>
     <message>
         <source>Booked twice</source>
-        <translation type="unfinished" />
+        <translation>重复记账</translation>
     </message>
     <message>
         <source>Not booked</source>
-        <translation type="unfinished" />
+        <translation>漏记</translation>
     </message>
     <message>
         <source>Wrong method</source>
-        <translation type="unfinished" />
+        <translation>方式记错</translation>
     </message>
     <message>
         <source>Counterfeit</source>
-        <translation type="unfinished" />
+        <translation>假币</translation>
     </message>
     <message>
         <source>Device fault</source>
-        <translation type="unfinished" />
+        <translation>设备故障</translation>
     </message>
     <message>
         <source>Serials mixed</source>
-        <translation type="unfinished" />
+        <translation>串号</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished" />
+        <translation>丢失</translation>
     </message>
     <message>
         <source>Theft suspected</source>
-        <translation type="unfinished" />
+        <translation>疑似被盗</translation>
     </message>
     <message>
         <source>System report</source>
-        <translation type="unfinished" />
+        <translation>系统报表</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished" />
+        <translation>待查</translation>
     </message>
     <message>
         <source>POS</source>
-        <translation type="unfinished" />
+        <translation>POS</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished" />
+        <translation>微信</translation>
     </message>
     <message>
         <source>Alipay</source>
-        <translation type="unfinished" />
+        <translation>支付宝</translation>
     </message>
     <message>
         <source>Bank transfer</source>
-        <translation type="unfinished" />
+        <translation>银行转账</translation>
     </message>
     <message>
         <source>Cheque</source>
-        <translation type="unfinished" />
+        <translation>支票</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished" />
+        <translation>积分</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished" />
+        <translation>现金</translation>
     </message>
     <message>
         <source>Hands over</source>
-        <translation type="unfinished" />
+        <translation>交班人</translation>
     </message>
     <message>
         <source>Takes over</source>
-        <translation type="unfinished" />
+        <translation>接班人</translation>
     </message>
     <message>
         <source>Witness</source>
-        <translation type="unfinished" />
+        <translation>监交人</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation>等候一览</translation>
+        <translation>等候</translation>
     </message>
     <message>
         <source>Calling</source>
@@ -731,55 +829,66 @@
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished" />
+        <translation>红 · 已到期</translation>
     </message>
     <message>
         <source>Next shift</source>
-        <translation type="unfinished" />
+        <translation>黄 · 下一班</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished" />
+        <translation>蓝 · 以后</translation>
     </message>
     <message>
         <source>Over {amount}</source>
-        <translation type="unfinished" />
+        <translation>长款 {amount}</translation>
     </message>
     <message>
         <source>Short {amount}</source>
-        <translation type="unfinished" />
+        <translation>短款 {amount}</translation>
     </message>
     <message>
         <source>BOSS report</source>
-        <translation type="unfinished" />
+        <translation>BOSS 报表</translation>
     </message>
     <message>
         <source>{subject}: the difference has no reason</source>
-        <translation type="unfinished" />
+        <translation>{subject}：差异未说明原因</translation>
     </message>
     <message>
         <source>{subject}: a second person confirms the difference</source>
-        <translation type="unfinished" />
+        <translation>{subject}：差异待第二人确认</translation>
     </message>
     <message>
         <source>{place}: its own sheet is not signed</source>
-        <translation type="unfinished" />
+        <translation>{place}：交接单未签</translation>
     </message>
     <message>
         <source>{visit}: not confirmed by who takes over</source>
-        <translation type="unfinished" />
+        <translation>{visit}：接班人未确认</translation>
     </message>
     <message>
         <source>{place}: not counted</source>
-        <translation type="unfinished" />
+        <translation>{place}：未清点</translation>
     </message>
     <message>
         <source>The BOSS total is missing</source>
-        <translation type="unfinished" />
+        <translation>BOSS 总额未填</translation>
     </message>
     <message>
         <source>{subject}: slips not counted</source>
-        <translation type="unfinished" />
+        <translation>{subject}：凭证未清点</translation>
+    </message>
+</context>
+<context>
+    <name>CommandField</name>
+    <message>
+        <source>Type a command    Ctrl+K</source>
+        <translation>输入命令    Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
     </message>
 </context>
 <context>
@@ -1014,23 +1123,23 @@
     <name>CounterPanel</name>
     <message>
         <source>Counters</source>
-        <translation type="unfinished" />
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Open counter</source>
-        <translation>开窗</translation>
+        <translation>加开窗口</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>暂停服务</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Close counter</source>
-        <translation type="unfinished" />
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>Choose a card to open, pause or close it</source>
-        <translation type="unfinished" />
+        <translation>点卡片可加开、暂停、关闭</translation>
     </message>
     <message>
         <source>Counter {counter}</source>
@@ -1053,15 +1162,15 @@
     </message>
     <message>
         <source>Over time</source>
-        <translation type="unfinished" />
+        <translation>超时</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation>已暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation>收尾中</translation>
+        <translation>关闭中</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1069,24 +1178,24 @@
     </message>
     <message>
         <source>Can call next</source>
-        <translation type="unfinished" />
+        <translation>可叫下一位</translation>
     </message>
     <message>
         <source>Not calling</source>
-        <translation type="unfinished" />
+        <translation>暂停叫号</translation>
     </message>
     <message>
         <source>Last customers</source>
-        <translation type="unfinished" />
+        <translation>办完已等候的客户</translation>
     </message>
     <message>
         <source>Can be opened</source>
-        <translation type="unfinished" />
+        <translation>可加开</translation>
     </message>
     <message numerus="yes">
         <source>%n on hold</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个挂起</numerusform>
         </translation>
     </message>
     <message>
@@ -1160,47 +1269,47 @@
     <name>DecisionCard</name>
     <message>
         <source>Agree</source>
-        <translation type="unfinished" />
+        <translation>同意</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished" />
+        <translation>不同意</translation>
     </message>
     <message>
         <source>Why not?</source>
-        <translation type="unfinished" />
+        <translation>不同意的原因</translation>
     </message>
     <message>
         <source>No request is waiting</source>
-        <translation type="unfinished" />
+        <translation>没有待审批的申请</translation>
     </message>
     <message>
         <source>Requests of the counters appear here</source>
-        <translation type="unfinished" />
+        <translation>窗口的申请会出现在这里</translation>
     </message>
     <message>
         <source>Against the rules</source>
-        <translation type="unfinished" />
+        <translation>不符合规定</translation>
     </message>
     <message>
         <source>Too much money</source>
-        <translation type="unfinished" />
+        <translation>金额过高</translation>
     </message>
     <message>
         <source>Papers are missing</source>
-        <translation type="unfinished" />
+        <translation>资料不全</translation>
     </message>
     <message>
         <source>Offer another way first</source>
-        <translation type="unfinished" />
+        <translation>请先用其他方案</translation>
     </message>
     <message>
         <source>Come and explain</source>
-        <translation type="unfinished" />
+        <translation>请当面说明</translation>
     </message>
     <message>
         <source>{person} asks for {matter}</source>
-        <translation type="unfinished" />
+        <translation>{person}申请{matter}</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -1208,11 +1317,11 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished" />
+        <translation>对象</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation>小计</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1220,19 +1329,19 @@
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished" />
+        <translation>申请时间</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished" />
+        <translation>剩余</translation>
     </message>
     <message>
         <source>You asked for this yourself. Another supervisor answers</source>
-        <translation type="unfinished" />
+        <translation>这是您自己的申请，由另一位值班经理审批</translation>
     </message>
     <message>
         <source>Above your limit of {amount}. The manager answers</source>
-        <translation type="unfinished" />
+        <translation>超过您的权限 {amount}，由经理审批</translation>
     </message>
 </context>
 <context>
@@ -1307,35 +1416,35 @@
     </message>
     <message>
         <source>What happened (required)</source>
-        <translation type="unfinished" />
+        <translation>情况说明（必填）</translation>
     </message>
     <message>
         <source>Save the reason</source>
-        <translation type="unfinished" />
+        <translation>保存原因</translation>
     </message>
     <message>
         <source>Change the reason</source>
-        <translation type="unfinished" />
+        <translation>修改原因</translation>
     </message>
     <message>
         <source>Needs a reason</source>
-        <translation type="unfinished" />
+        <translation>需说明原因</translation>
     </message>
     <message>
         <source>Needs a second person</source>
-        <translation type="unfinished" />
+        <translation>待第二人确认</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished" />
+        <translation>已确认</translation>
     </message>
     <message>
         <source>Second person confirms</source>
-        <translation type="unfinished" />
+        <translation>请第二人确认</translation>
     </message>
     <message>
         <source>Confirm difference</source>
-        <translation type="unfinished" />
+        <translation>确认差异</translation>
     </message>
 </context>
 <context>
@@ -1356,34 +1465,34 @@
     <name>DrawerButton</name>
     <message>
         <source>Must be counted</source>
-        <translation type="unfinished" />
+        <translation>必须清点</translation>
     </message>
     <message>
         <source>Not started</source>
-        <translation type="unfinished" />
+        <translation>未开始</translation>
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished" />
+        <translation>清点中</translation>
     </message>
     <message>
         <source>Even</source>
-        <translation type="unfinished" />
+        <translation>一致</translation>
     </message>
     <message>
         <source>Signing</source>
-        <translation type="unfinished" />
+        <translation>签字中</translation>
     </message>
     <message>
         <source>Sealed</source>
-        <translation type="unfinished" />
+        <translation>已封存</translation>
     </message>
 </context>
 <context>
     <name>DrawersCard</name>
     <message>
         <source>Drawers</source>
-        <translation type="unfinished" />
+        <translation>抽屉</translation>
     </message>
 </context>
 <context>
@@ -1397,39 +1506,39 @@
     <name>FigureRow</name>
     <message>
         <source>Waiting</source>
-        <translation>等候一览</translation>
+        <translation>等候</translation>
     </message>
     <message>
         <source>Mean wait</source>
-        <translation type="unfinished" />
+        <translation>平均等候</translation>
     </message>
     <message numerus="yes">
         <source>%n served</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>已接待 %n 人</numerusform>
         </translation>
     </message>
     <message>
         <source>Within 10 min</source>
-        <translation type="unfinished" />
+        <translation>10 分内受理</translation>
     </message>
     <message>
         <source>Goal {share}</source>
-        <translation type="unfinished" />
+        <translation>目标 {share}</translation>
     </message>
     <message>
         <source>Open counters</source>
-        <translation type="unfinished" />
+        <translation>开放窗口</translation>
     </message>
     <message numerus="yes">
         <source>Open %n more</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>建议加开 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Enough for those waiting</source>
-        <translation type="unfinished" />
+        <translation>与等候人数相当</translation>
     </message>
     <message>
         <source>Nobody is waiting now</source>
@@ -1437,41 +1546,41 @@
     </message>
     <message>
         <source>Most: {queue} {count}</source>
-        <translation type="unfinished" />
+        <translation>最多：{queue} {count} 人</translation>
     </message>
     <message>
         <source>Standard {min} min</source>
-        <translation type="unfinished" />
+        <translation>标准 {min} 分</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished" />
+        <translation>最久等候</translation>
     </message>
     <message>
         <source>Mean handling {time}</source>
-        <translation type="unfinished" />
+        <translation>平均办理 {time}</translation>
     </message>
     <message>
         <source>Done today</source>
-        <translation type="unfinished" />
+        <translation>今日已办</translation>
     </message>
     <message>
         <source>Rating (of 5)</source>
-        <translation type="unfinished" />
+        <translation>满意度（满分 5）</translation>
     </message>
     <message numerus="yes">
         <source>%n ratings today</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>今日 %n 次评价</numerusform>
         </translation>
     </message>
     <message>
         <source>Too few ratings</source>
-        <translation type="unfinished" />
+        <translation>样本不足</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished" />
+        <translation>{minutes} 分</translation>
     </message>
 </context>
 <context>
@@ -1552,7 +1661,7 @@
     </message>
     <message>
         <source>Float</source>
-        <translation type="unfinished" />
+        <translation>备用金</translation>
     </message>
     <message>
         <source>Counter {counter}</source>
@@ -1560,78 +1669,78 @@
     </message>
     <message>
         <source>As its last sheet left it</source>
-        <translation type="unfinished" />
+        <translation>上一张交接单留存，须一致</translation>
     </message>
 </context>
 <context>
     <name>FloorWords</name>
     <message>
         <source>a place out of turn</source>
-        <translation type="unfinished" />
+        <translation>优先叫号</translation>
     </message>
     <message>
         <source>a reversal</source>
-        <translation type="unfinished" />
+        <translation>冲正</translation>
     </message>
     <message>
         <source>a refund</source>
-        <translation type="unfinished" />
+        <translation>退款</translation>
     </message>
     <message>
         <source>a retention offer</source>
-        <translation type="unfinished" />
+        <translation>挽留审批</translation>
     </message>
     <message>
         <source>Early shift</source>
-        <translation type="unfinished" />
+        <translation>早班</translation>
     </message>
     <message>
         <source>Split shift</source>
-        <translation type="unfinished" />
+        <translation>两头班</translation>
     </message>
     <message>
         <source>Middle shift</source>
-        <translation type="unfinished" />
+        <translation>中班</translation>
     </message>
     <message>
         <source>Late shift</source>
-        <translation type="unfinished" />
+        <translation>晚班</translation>
     </message>
     <message>
         <source>Relief shift</source>
-        <translation type="unfinished" />
+        <translation>机动</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation>人员</translation>
+        <translation>营业员</translation>
     </message>
     <message>
         <source>Global-Pass clerk</source>
-        <translation>全球通专柜</translation>
+        <translation>全球通营业员</translation>
     </message>
     <message>
         <source>Greeter</source>
-        <translation>引导台</translation>
+        <translation>引导员</translation>
     </message>
     <message>
         <source>Demonstrator</source>
-        <translation>新业务演示</translation>
+        <translation>演示员</translation>
     </message>
     <message>
         <source>VIP host</source>
-        <translation>VIP 接待</translation>
+        <translation>全球通接待</translation>
     </message>
     <message>
         <source>Adviser</source>
-        <translation>综合咨询</translation>
+        <translation>咨询员</translation>
     </message>
     <message>
         <source>Retention desk</source>
-        <translation type="unfinished" />
+        <translation>挽留专席</translation>
     </message>
     <message>
         <source>Auditor</source>
-        <translation>业务稽核</translation>
+        <translation>稽核员</translation>
     </message>
     <message>
         <source>Account manager</source>
@@ -1639,15 +1748,15 @@
     </message>
     <message>
         <source>Agent supervisor</source>
-        <translation>代办督导</translation>
+        <translation>代理督导</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished" />
+        <translation>值班经理</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished" />
+        <translation>厅经理</translation>
     </message>
     <message>
         <source>Stock keeper</source>
@@ -1892,7 +2001,7 @@
     <name>ItemModel</name>
     <message>
         <source>Number</source>
-        <translation>工号</translation>
+        <translation>号码</translation>
     </message>
     <message>
         <source>Service</source>
@@ -1900,19 +2009,19 @@
     </message>
     <message>
         <source>Stands at</source>
-        <translation type="unfinished" />
+        <translation>状态</translation>
     </message>
     <message>
         <source>Where, who</source>
-        <translation type="unfinished" />
+        <translation>地点、责任人</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished" />
+        <translation>到期</translation>
     </message>
     <message>
         <source>Urgency</source>
-        <translation type="unfinished" />
+        <translation>轻重</translation>
     </message>
     <message>
         <source>Counter {counter}</source>
@@ -1923,19 +2032,19 @@
     <name>ItemsPanel</name>
     <message>
         <source>Open items</source>
-        <translation type="unfinished" />
+        <translation>未了事项</translation>
     </message>
     <message>
         <source>Each is finished or handed over by name. The red ones are ticked one by one</source>
-        <translation type="unfinished" />
+        <translation>每项要么办完，要么移交到人。红色的由接班人逐项勾选</translation>
     </message>
     <message>
         <source>Nothing is open</source>
-        <translation type="unfinished" />
+        <translation>没有未了事项</translation>
     </message>
     <message>
         <source>No customer is on hold, called or owed anything</source>
-        <translation type="unfinished" />
+        <translation>没有挂起、呼叫中或待办的客户</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -1949,48 +2058,52 @@
     </message>
     <message numerus="yes">
         <source>%n at the counters</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 人在窗口</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n approvals</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个待审批</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n red items are still unticked</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>还有 %n 个红色事项未勾选</numerusform>
         </translation>
     </message>
     <message>
         <source>All red items are ticked</source>
-        <translation type="unfinished" />
+        <translation>红色事项都已勾选</translation>
+    </message>
+    <message>
+        <source>The person who takes over confirms by PIN</source>
+        <translation>接班人用 PIN 确认</translation>
     </message>
 </context>
 <context>
     <name>LiveController</name>
     <message>
         <source>Counter {counter} is open</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口已打开</translation>
     </message>
     <message>
         <source>Counter {counter} is paused</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口已暂停</translation>
     </message>
     <message>
         <source>Counter {counter} is closed</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口已关闭</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished" />
+        <translation>已同意</translation>
     </message>
     <message>
         <source>{person} is signed out everywhere</source>
-        <translation type="unfinished" />
+        <translation>{person}的登录已结束</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -1998,34 +2111,34 @@
     </message>
     <message>
         <source>Undone: counter {counter} calls again</source>
-        <translation type="unfinished" />
+        <translation>已撤销：{counter} 号窗口恢复叫号</translation>
     </message>
     <message>
         <source>Undone: counter {counter} is closed again</source>
-        <translation type="unfinished" />
+        <translation>已撤销：{counter} 号窗口关闭</translation>
     </message>
     <message>
         <source>Counter {counter} closes after its last customers</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口办完已等候的客户后关闭</translation>
     </message>
 </context>
 <context>
     <name>LivePage</name>
     <message>
         <source>Arrivals per half hour</source>
-        <translation type="unfinished" />
+        <translation>到厅人数 / 半小时</translation>
     </message>
     <message>
         <source>Arrivals</source>
-        <translation type="unfinished" />
+        <translation>到厅人数</translation>
     </message>
     <message>
         <source>Longest wait (min)</source>
-        <translation type="unfinished" />
+        <translation>最久等候（分）</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished" />
+        <translation>分钟</translation>
     </message>
 </context>
 <context>
@@ -2070,15 +2183,15 @@
     <name>NotesPanel</name>
     <message>
         <source>What the next shift should know and do, with its time</source>
-        <translation type="unfinished" />
+        <translation>下一班要知道、要做的事，写明时间</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished" />
+        <translation>交接说明</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>保存</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2090,11 +2203,11 @@
     </message>
     <message>
         <source>Notes · {place}</source>
-        <translation type="unfinished" />
+        <translation>交接说明 · {place}</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished" />
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
@@ -2129,30 +2242,30 @@
     <name>OpeningController</name>
     <message>
         <source>This is no amount. Type yuan, such as 2000.00</source>
-        <translation type="unfinished" />
+        <translation>这不是金额。请填元，如 2000.00</translation>
     </message>
     <message>
         <source>The shift is open</source>
-        <translation type="unfinished" />
+        <translation>已开班</translation>
     </message>
     <message>
         <source>Nothing is answered yet</source>
-        <translation type="unfinished" />
+        <translation>还没有检查任何一项</translation>
     </message>
     <message>
         <source>The opening check is saved</source>
-        <translation type="unfinished" />
+        <translation>开班检查已保存</translation>
     </message>
     <message>
         <source>A fault needs a note. Write what is wrong</source>
-        <translation type="unfinished" />
+        <translation>异常项要写说明。请写哪里不对</translation>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
     <message>
         <source>All others are OK</source>
-        <translation type="unfinished" />
+        <translation>其余都正常</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -2160,81 +2273,93 @@
     </message>
     <message>
         <source>Open shift</source>
-        <translation type="unfinished" />
+        <translation>开班</translation>
     </message>
     <message>
         <source>Save the check</source>
-        <translation type="unfinished" />
+        <translation>保存检查</translation>
     </message>
     <message>
         <source>Go to closing</source>
-        <translation type="unfinished" />
+        <translation>去交班</translation>
     </message>
     <message>
         <source>People and counters</source>
-        <translation type="unfinished" />
+        <translation>人员与窗口</translation>
     </message>
     <message>
         <source>Who works where right now</source>
-        <translation type="unfinished" />
+        <translation>现在谁在哪个窗口</translation>
     </message>
     <message>
         <source>Floats</source>
-        <translation type="unfinished" />
+        <translation>备用金</translation>
     </message>
     <message>
         <source>Count each float with its clerk. Enter or Down goes to the next; an empty row has no box</source>
-        <translation type="unfinished" />
+        <translation>与营业员一起清点。Enter 或 ↓ 到下一行；空行表示今天不开抽屉</translation>
     </message>
     <message>
         <source>Opening check</source>
-        <translation type="unfinished" />
+        <translation>开班检查</translation>
     </message>
     <message>
         <source>1 OK, 2 fault, 3 not here. A fault needs a note. May be done later</source>
-        <translation type="unfinished" />
+        <translation>1 正常 · 2 异常 · 3 不适用。异常要写说明。可稍后补</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes</source>
+        <translation>
+            <numerusform>%n 个抽屉</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n counters open</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个窗口已开</numerusform>
         </translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished" />
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Leave at any time; what is typed stays</source>
-        <translation type="unfinished" />
+        <translation>随时可离开，已填内容保留。</translation>
     </message>
     <message>
         <source>No shift is open yet</source>
-        <translation type="unfinished" />
+        <translation>尚未开班</translation>
     </message>
     <message>
         <source>{shift} open since {time}, {person}</source>
-        <translation type="unfinished" />
+        <translation>{shift} {time} 开班 · {person}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faults</source>
+        <translation>
+            <numerusform>%n 项异常</numerusform>
+        </translation>
     </message>
     <message>
         <source>This shift opens with</source>
-        <translation type="unfinished" />
+        <translation>本班开班</translation>
     </message>
     <message>
         <source>Cash boxes</source>
-        <translation type="unfinished" />
+        <translation>现金抽屉</translation>
     </message>
     <message>
         <source>Floats in all</source>
-        <translation type="unfinished" />
+        <translation>备用金合计</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished" />
+        <translation>检查</translation>
     </message>
     <message>
         <source>The floats come out of the safe when the shift opens</source>
-        <translation type="unfinished" />
+        <translation>开班时备用金从金库支出</translation>
     </message>
 </context>
 <context>
@@ -2400,11 +2525,34 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>恢复叫号</translation>
+        <translation>已开</translation>
     </message>
     <message>
         <source>Closed</source>
         <translation>未开</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>The sheet as it prints</source>
+        <translation>与打印一致</translation>
+    </message>
+    <message>
+        <source>Making the sheet…</source>
+        <translation>正在生成交接单…</translation>
+    </message>
+    <message>
+        <source>No preview here</source>
+        <translation>这里不能预览</translation>
+    </message>
+    <message>
+        <source>The figures are complete; the sheet can be signed</source>
+        <translation>数字已齐，可以签字</translation>
     </message>
 </context>
 <context>
@@ -2631,157 +2779,157 @@
     <name>RefusalWords</name>
     <message>
         <source>That did not work. Nothing was changed. Try again</source>
-        <translation type="unfinished" />
+        <translation>没有成功，什么都没有改变。请重试</translation>
     </message>
     <message>
         <source>Counter {counter}: its last sheet left {amount}. The float must be the same</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口上一张交接单留存 {amount}。备用金须一致，已改好</translation>
     </message>
     <message>
         <source>The safe lacks {amount} for these floats. Your input is kept. Lower a float</source>
-        <translation type="unfinished" />
+        <translation>金库还差 {amount}。已填内容保留。请减少备用金</translation>
     </message>
     <message>
         <source>A shift is open already. Its hall sheet must be signed first</source>
-        <translation type="unfinished" />
+        <translation>已有班次在进行。先签完全厅交接单</translation>
     </message>
     <message>
         <source>A fault needs a note. Write what is wrong</source>
-        <translation type="unfinished" />
+        <translation>异常项要写说明。请写哪里不对</translation>
     </message>
     <message>
         <source>Counter {counter} has no open cash box</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口没有打开的抽屉</translation>
     </message>
     <message>
         <source>{ticket} is at this counter. Finish or hold first, then count</source>
-        <translation type="unfinished" />
+        <translation>{ticket} 还在这个窗口。先完成或挂起，再清点</translation>
     </message>
     <message>
         <source>Next float and money to deposit must add up to what was counted</source>
-        <translation type="unfinished" />
+        <translation>留存备用金加待缴款须等于实点</translation>
     </message>
     <message>
         <source>Nobody hands over to themselves. Choose another person</source>
-        <translation type="unfinished" />
+        <translation>不能交给自己。请选另一个人</translation>
     </message>
     <message>
         <source>The hall goes to a supervisor or manager. Choose another person</source>
-        <translation type="unfinished" />
+        <translation>全厅只能交给值班经理或厅经理。请另选</translation>
     </message>
     <message>
         <source>This person may not sign a sheet. Choose another</source>
-        <translation type="unfinished" />
+        <translation>这个人不能签交接单。请另选</translation>
     </message>
     <message>
         <source>Sheet {number} is open already</source>
-        <translation type="unfinished" />
+        <translation>交接单 {number} 已在进行</translation>
     </message>
     <message>
         <source>Whoever explains does not confirm. A second supervisor confirms by PIN</source>
-        <translation type="unfinished" />
+        <translation>说明原因的人不能自己确认。请另一位值班经理用 PIN 确认</translation>
     </message>
     <message>
         <source>Give the reason first</source>
-        <translation type="unfinished" />
+        <translation>先写原因</translation>
     </message>
     <message>
         <source>Only the person who takes over can do this</source>
-        <translation type="unfinished" />
+        <translation>只有接班人可以这样做</translation>
     </message>
     <message>
         <source>This person is still signed in at {stations}. End that session, then sign</source>
-        <translation type="unfinished" />
+        <translation>此人还在 {stations} 登录。结束那边的登录，再签字</translation>
     </message>
     <message>
         <source>Staff {staff} signs here</source>
-        <translation type="unfinished" />
+        <translation>这里由工号 {staff} 签字</translation>
     </message>
     <message>
         <source>The witness is a third person</source>
-        <translation type="unfinished" />
+        <translation>监交人须是第三人</translation>
     </message>
     <message>
         <source>This witness must be a manager</source>
-        <translation type="unfinished" />
+        <translation>这次须由厅经理监交</translation>
     </message>
     <message>
         <source>Wrong PIN or number. Nothing was signed. Type it again</source>
-        <translation type="unfinished" />
+        <translation>工号或 PIN 不对，没有签字。请重新输入</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Possible again in {wait} s</source>
-        <translation type="unfinished" />
+        <translation>PIN 错误次数过多，{wait} 秒后再试</translation>
     </message>
     <message>
         <source>Nobody is signed in here any more. Sign in first</source>
-        <translation type="unfinished" />
+        <translation>这里已没有人登录。请先登录</translation>
     </message>
 </context>
 <context>
     <name>RequestPainter</name>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished" />
+        <translation>剩 {time}</translation>
     </message>
     <message>
         <source>{person} asks for {matter}</source>
-        <translation type="unfinished" />
+        <translation>{person}申请{matter}</translation>
     </message>
     <message>
         <source>counter {counter}</source>
-        <translation type="unfinished" />
+        <translation>{counter} 号窗口</translation>
     </message>
 </context>
 <context>
     <name>ResultCard</name>
     <message>
         <source>What is expected shows after the count is submitted</source>
-        <translation type="unfinished" />
+        <translation>先数后看：提交清点后显示应有金额</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished" />
+        <translation>核对结果</translation>
     </message>
     <message>
         <source>Even</source>
-        <translation type="unfinished" />
+        <translation>一致</translation>
     </message>
     <message>
         <source>Count again</source>
-        <translation type="unfinished" />
+        <translation>重新清点</translation>
     </message>
     <message>
         <source>Opening float</source>
-        <translation type="unfinished" />
+        <translation>期初备用金</translation>
     </message>
     <message>
         <source>Cash received</source>
-        <translation type="unfinished" />
+        <translation>现金收款</translation>
     </message>
     <message>
         <source>Brought in</source>
-        <translation type="unfinished" />
+        <translation>调入</translation>
     </message>
     <message>
         <source>Cash refunded</source>
-        <translation type="unfinished" />
+        <translation>现金退款</translation>
     </message>
     <message>
         <source>Taken out</source>
-        <translation type="unfinished" />
+        <translation>调出</translation>
     </message>
     <message>
         <source>Deposited</source>
-        <translation type="unfinished" />
+        <translation>中途上缴</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished" />
+        <translation>应有</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished" />
+        <translation>实点</translation>
     </message>
 </context>
 <context>
@@ -2882,115 +3030,162 @@
     <name>SignCard</name>
     <message>
         <source>Signatures</source>
-        <translation type="unfinished" />
+        <translation>签字</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished" />
+        <translation>存为 PDF</translation>
     </message>
     <message>
         <source>Reason of the refusal (required)</source>
-        <translation type="unfinished" />
+        <translation>不接的原因（必填）</translation>
     </message>
     <message>
         <source>Remarks (optional)</source>
-        <translation type="unfinished" />
+        <translation>接班人说明（可不填）</translation>
     </message>
     <message>
         <source>Sign instead</source>
-        <translation type="unfinished" />
+        <translation>改为签字</translation>
     </message>
     <message>
         <source>Refuse to take over</source>
-        <translation type="unfinished" />
+        <translation>不接班</translation>
     </message>
     <message>
         <source>End {person}'s sessions</source>
-        <translation type="unfinished" />
+        <translation>结束{person}的登录</translation>
     </message>
     <message>
         <source>Sealed</source>
-        <translation type="unfinished" />
+        <translation>已封存</translation>
     </message>
     <message numerus="yes">
         <source>%n still open</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>not signed</source>
-        <translation type="unfinished" />
+        <translation>未签</translation>
     </message>
     <message>
         <source>a manager</source>
-        <translation type="unfinished" />
+        <translation>厅经理</translation>
     </message>
     <message>
         <source>a supervisor</source>
-        <translation type="unfinished" />
+        <translation>值班经理</translation>
     </message>
     <message>
         <source>Sealed · check code {code}</source>
-        <translation type="unfinished" />
+        <translation>已封存 · 校验码 {code}</translation>
     </message>
     <message>
         <source>Refused: {reason}</source>
-        <translation type="unfinished" />
+        <translation>已拒绝：{reason}</translation>
     </message>
     <message>
         <source>Give the reason, then the PIN of the person who refuses</source>
-        <translation type="unfinished" />
+        <translation>先写原因，再由不接班的人输入 PIN</translation>
     </message>
     <message>
         <source>{part}: I have counted and agree to the figures. The PIN signs on its sixth digit</source>
-        <translation type="unfinished" />
+        <translation>{part}：我已清点并同意以上数字。输入六位 PIN 即签字</translation>
     </message>
     <message>
         <source>Give the reason first</source>
-        <translation type="unfinished" />
+        <translation>先写原因</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
+        <source>PIN, six digits</source>
+        <translation>PIN，六位数字</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>换人</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>登录</translation>
+    </message>
+    <message>
+        <source>Locked · %1</source>
+        <translation>已锁屏 · %1</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Possible again in %1 s</source>
+        <translation>错误次数过多，%1 秒后可再试</translation>
+    </message>
+    <message>
+        <source>The sixth digit signs you in</source>
+        <translation>输满六位自动登录</translation>
     </message>
     <message>
         <source>Staff number</source>
         <translation>工号</translation>
     </message>
+</context>
+<context>
+    <name>Signing</name>
     <message>
-        <source>PIN</source>
-        <translation>PIN</translation>
+        <source>The reason is saved. A second person confirms it</source>
+        <translation>原因已保存，待第二人确认</translation>
+    </message>
+    <message>
+        <source>The difference is confirmed</source>
+        <translation>差异已确认</translation>
+    </message>
+    <message>
+        <source>Confirmed by who takes over</source>
+        <translation>接班人已确认</translation>
+    </message>
+    <message>
+        <source>Sheet {number} is sealed</source>
+        <translation>交接单 {number} 已封存</translation>
+    </message>
+    <message>
+        <source>Signed. The next person signs now</source>
+        <translation>已签字。请下一位签字</translation>
+    </message>
+    <message>
+        <source>Refused. The sheet is counted again; the refusal is kept</source>
+        <translation>已拒绝接班。重新清点，拒绝记录保留</translation>
+    </message>
+    <message>
+        <source>The sheet goes to {file}</source>
+        <translation>交接单保存到 {file}</translation>
     </message>
 </context>
 <context>
     <name>SlipsPanel</name>
     <message>
         <source>Method</source>
-        <translation type="unfinished" />
+        <translation>方式</translation>
     </message>
     <message>
         <source>Amount on the slip</source>
-        <translation type="unfinished" />
+        <translation>凭证金额</translation>
     </message>
     <message>
         <source>Slips</source>
-        <translation type="unfinished" />
+        <translation>笔数</translation>
     </message>
     <message>
         <source>Total of the BOSS report</source>
-        <translation type="unfinished" />
+        <translation>BOSS 报表总额</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>保存</translation>
     </message>
     <message>
         <source>Received by this product</source>
-        <translation type="unfinished" />
+        <translation>本系统收款</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3002,23 +3197,23 @@
     </message>
     <message>
         <source>Must be counted</source>
-        <translation type="unfinished" />
+        <translation>必须清点</translation>
     </message>
     <message>
         <source>Even</source>
-        <translation type="unfinished" />
+        <translation>一致</translation>
     </message>
     <message>
         <source>Receipts other than cash · {place}</source>
-        <translation type="unfinished" />
+        <translation>非现金收款 · {place}</translation>
     </message>
     <message>
         <source>Type the total of the BOSS cash report. What was received here shows after it is saved</source>
-        <translation type="unfinished" />
+        <translation>填 BOSS 现金报表的总额。保存后显示本系统的收款</translation>
     </message>
     <message>
         <source>Type what each settlement slip says. The system's figure shows after it is saved</source>
-        <translation type="unfinished" />
+        <translation>按结算凭证填写。保存后显示系统的数字</translation>
     </message>
 </context>
 <context>
@@ -3038,31 +3233,31 @@
     <name>StartPanel</name>
     <message>
         <source>Hall handover</source>
-        <translation type="unfinished" />
+        <translation>全厅交接</translation>
     </message>
     <message>
         <source>The shift begins to close. What is done after the signature belongs to the next shift</source>
-        <translation type="unfinished" />
+        <translation>本班开始交班。签字以后的业务算下一班</translation>
     </message>
     <message>
         <source>Handover of the cash box · {place}</source>
-        <translation type="unfinished" />
+        <translation>抽屉交接 · {place}</translation>
     </message>
     <message>
         <source>Count together, the box open on the table, nobody being served there</source>
-        <translation type="unfinished" />
+        <translation>双方一起清点，抽屉打开在桌上，窗口不在办理业务</translation>
     </message>
     <message>
         <source>Hands over</source>
-        <translation type="unfinished" />
+        <translation>交班人</translation>
     </message>
     <message>
         <source>Takes over</source>
-        <translation type="unfinished" />
+        <translation>接班人</translation>
     </message>
     <message>
         <source>Start the count</source>
-        <translation type="unfinished" />
+        <translation>开始清点</translation>
     </message>
 </context>
 <context>
@@ -3076,62 +3271,62 @@
     <name>SupervisorController</name>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished" />
+        <translation>值班</translation>
     </message>
     <message>
         <source>Refused: {reason}</source>
-        <translation type="unfinished" />
+        <translation>未同意：{reason}</translation>
     </message>
 </context>
 <context>
     <name>SupervisorPage</name>
     <message>
         <source>Alt+A first alert</source>
-        <translation type="unfinished" />
+        <translation>Alt+A 第一条提醒</translation>
     </message>
     <message>
         <source>O open or close</source>
-        <translation type="unfinished" />
+        <translation>O 开关窗口</translation>
     </message>
     <message>
         <source>Enter next</source>
-        <translation type="unfinished" />
+        <translation>Enter 下一项</translation>
     </message>
     <message>
         <source>Enter next row</source>
-        <translation type="unfinished" />
+        <translation>Enter 下一行</translation>
     </message>
     <message>
         <source>Ctrl+Enter submit</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+Enter 提交</translation>
     </message>
     <message>
         <source>A agree</source>
-        <translation type="unfinished" />
+        <translation>A 同意</translation>
     </message>
     <message>
         <source>R refuse</source>
-        <translation type="unfinished" />
+        <translation>R 不同意</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished" />
+        <translation>现场</translation>
     </message>
     <message>
         <source>Open shift</source>
-        <translation type="unfinished" />
+        <translation>开班</translation>
     </message>
     <message>
         <source>Close shift</source>
-        <translation type="unfinished" />
+        <translation>交班</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished" />
+        <translation>值班</translation>
     </message>
     <message>
         <source>Approvals</source>
-        <translation type="unfinished" />
+        <translation>审批</translation>
     </message>
 </context>
 <context>
@@ -3429,6 +3624,33 @@
     <message>
         <source>Begin</source>
         <translation>开始办理</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDeeds</name>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>字大一点</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>字小一点</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>字号恢复</translation>
     </message>
 </context>
 <context>

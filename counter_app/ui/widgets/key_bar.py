@@ -122,6 +122,8 @@ class KeyBar(QWidget):
         self._state = ""
         self._guard_until = 0
         self._rows = 1
+        self._compact = False
+        self._drawn: tuple[int, ...] = ()
         self._grid = QGridLayout(self)
         self._caps = [KeyCap(theme, self) for _ in range(KEYS)]
         for number, cap in enumerate(self._caps, start=1):
@@ -143,11 +145,19 @@ class KeyBar(QWidget):
         self._specs = {spec.number: spec for spec in specs}
         for number, cap in enumerate(self._caps, start=1):
             cap.show_key(self._specs.get(number))
+        if self._compact and self._of_state() != self._drawn:
+            self._arrange()
 
     def set_rows(self, rows: int) -> None:
         """Draw in one row, or in two where the window is narrow."""
         if rows != self._rows:
             self._rows = rows
+            self._arrange()
+
+    def set_compact(self, compact: bool) -> None:
+        """Draw only the four keys of the state where the window is low; all keys still work."""
+        if compact != self._compact:
+            self._compact = compact
             self._arrange()
 
     def press(self, number: int) -> None:
@@ -177,15 +187,23 @@ class KeyBar(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(7))
         grid.setVerticalSpacing(theme.px(6))
-        in_row = KEYS // self._rows
         for column in range(KEYS + KEYS // GROUP):
             grid.setColumnStretch(column, 0)
             grid.setColumnMinimumWidth(column, 0)
-        for place, cap in enumerate(self._caps):
+        self._drawn = self._of_state() if self._compact else tuple(range(1, KEYS + 1))
+        in_row = GROUP if self._compact else KEYS // self._rows
+        for number, cap in enumerate(self._caps, start=1):
             grid.removeWidget(cap)
+            cap.setVisible(number in self._drawn)
+        for place, number in enumerate(self._drawn):
             row, at = divmod(place, in_row)
             column = at + at // GROUP
-            grid.addWidget(cap, row, column)
+            grid.addWidget(self._caps[number - 1], row, column)
             grid.setColumnStretch(column, 1)
             if at % GROUP == 0 and at:
                 grid.setColumnMinimumWidth(column - 1, theme.px(9))
+
+    def _of_state(self) -> tuple[int, ...]:
+        """Return the four keys that matter most now: the main one, then those that work, in their order."""
+        ranked = sorted(self._specs.values(), key=lambda s: (not s.main, not s.enabled, s.number == 1, s.number))
+        return tuple(sorted(spec.number for spec in ranked[:GROUP]))

@@ -174,4 +174,4 @@ class TicketHead(Ground):
         theme = self._look.theme
         self.setFixedHeight(theme.px(58 if self._low else 112))
         self._clock.setFixedWidth(theme.px(110 if self._low else 220))
-        self.number.setMinimumWidth(theme.px(70 if self._low else 110))
+        self.number.setMinimumWidth(0 if self._low else theme.px(110))

@@ -37,6 +37,7 @@ class _Facts(QWidget):
         while (item := self._body.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for label, value in facts:
             holder = QWidget()

@@ -64,8 +64,6 @@ class CashPanel(QWidget):
         column.addWidget(self.table)
         column.addStretch(1)
         self._scroll = SideScroll(inside)
-        for line in self.table.findChildren(QLineEdit):
-            line.installEventFilter(self)
         top = Line(theme, gap=10)
         top.addWidget(self._title)
         top.addWidget(self._person)
@@ -78,6 +76,8 @@ class CashPanel(QWidget):
         column.addWidget(Rule())
         column.addLayout(self._build_sums())
         column.addLayout(self._build_buttons())
+        for field in (*self.table.findChildren(QLineEdit), self.next_float):
+            field.installEventFilter(self)
         self._rescale()
         theme.changed.connect(self._rescale)
 
@@ -88,7 +88,6 @@ class CashPanel(QWidget):
         self.next_float.setAlignment(RIGHT)
         self.next_float.setValidator(QRegularExpressionValidator(QRegularExpression(PATTERN), self.next_float))
         self.next_float.textEdited.connect(self._float_edited)
-        self.next_float.installEventFilter(self)
         self._rest = FigureLabel(theme, "body_num_bold")
         self._total_label, self._total = Label("h2"), FigureLabel(theme, "timer")
         line = Line(theme, gap=12)

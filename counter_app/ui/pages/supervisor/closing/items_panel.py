@@ -125,7 +125,8 @@ class ItemsPanel(QWidget):
             return
         left = self.model.open_red()
         text = self.tr("%n red items are still unticked", "", left) if left else self.tr("All red items are ticked")
-        self._confirm_text.setText(f"{text} · {self.tr('The person who takes over confirms by PIN')}")
+        who = self.tr("The person who takes over confirms by PIN")
+        self._confirm_text.setText(f"{text} · {who}")
         self.pin.ask(state.hall.incoming)
 
     @Slot(str, str)

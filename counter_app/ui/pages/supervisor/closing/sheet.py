@@ -91,6 +91,7 @@ class SheetView:
     handover_no: str
     kind: HandoverKind
     state: HandoverState
+    version: int
     place: str
     outgoing: str
     incoming: str
@@ -150,6 +151,7 @@ def read_view(view: JsonObject) -> SheetView:
         handover_no=_text(view.get("handover_no")),
         kind=HandoverKind(_text(view.get("kind"))),
         state=HandoverState(_text(view.get("state"))),
+        version=_whole(head.get("version")) or 0,
         place=counter,
         outgoing=_text(head.get("outgoing")),
         incoming=_text(head.get("incoming")),

@@ -89,7 +89,8 @@ class ClosingWords(QObject):
             return self.tr("BOSS report")
         if line.section == "H5":
             return f"{self.method(parts[-1])} · {self.place(line.counter)}"
-        return f"{self.tr('Cash')} · {self.place(line.counter)}"
+        cash = self.tr("Cash")
+        return f"{cash} · {self.place(line.counter)}"
 
     def check(self, check: OpenCheck) -> str:
         """Say what still stands between a sheet and its signatures."""

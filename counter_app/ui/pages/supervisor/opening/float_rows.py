@@ -95,12 +95,13 @@ class FloatRows(QWidget):
                 return
 
     def retranslate(self) -> None:
-        for head, words in zip(self._heads, (self.tr("Counter"), self.tr("Float")), strict=True):
+        word = self.tr("Float")
+        for head, words in zip(self._heads, (self.tr("Counter"), word), strict=True):
             head.setText(words)
         for line in self._lines:
             number = self.tr("Counter {counter}").format(counter=counter_number(line.counter))
             self._names[line.counter].setText(number)
-            self.fields[line.counter].setAccessibleName(f"{number}, {self.tr('Float')}")
+            self.fields[line.counter].setAccessibleName(f"{number}, {word}")
             kept = self.tr("As its last sheet left it")
             self._hints[line.counter].setText("" if line.left is None else kept)
 

@@ -192,13 +192,14 @@ class OpeningPage(QWidget):
         checked = state is not None and state.checked_at is not None
         opened = state is not None and state.shift is not None
         total = formats.money(self.floats.total())
+        floats = self.tr("%n boxes", "", boxes)
         steps = (
             RailStep(
                 OpeningStep.PEOPLE, self.tr("People and counters"), self.tr("%n counters open", "", present),
                 StepState.DONE if present else StepState.OPEN,
             ),
             RailStep(
-                OpeningStep.FLOATS, self.tr("Floats"), f"{self.tr('%n boxes', '', boxes)} · {total}",
+                OpeningStep.FLOATS, self.tr("Floats"), f"{floats} · {total}",
                 StepState.DONE if opened else StepState.OPEN,
             ),
             RailStep(
@@ -222,11 +223,12 @@ class OpeningPage(QWidget):
     def _tell_side(self, boxes: int, total: str, answered: int) -> None:
         opened = self._state is not None and self._state.shift is not None
         faults = sum(a == "FAULT" for a in self.check.answers().values())
+        found = self.tr("%n faults", "", faults)
         self._side_title.setText(self.tr("This shift opens with"))
         facts = (
             (self.tr("Cash boxes"), str(boxes)),
             (self.tr("Floats in all"), total),
-            (self.tr("Check"), f"{answered} / {len(ITEMS)} · {self.tr('%n faults', '', faults)}"),
+            (self.tr("Check"), f"{answered} / {len(ITEMS)} · {found}"),
         )
         for (name, value), (said, figure) in zip(self._facts, facts, strict=True):
             name.setText(said)
