@@ -72,7 +72,12 @@ def _paper() -> str:
     from counter_app.printing.documents.ticket import TicketPaper
 
     paper = TicketPaper(
-        hall="自检", ticket_no="A001", service_zh="补换卡", service_en="SIM replacement", ahead=0, est_wait_min=None,
+        hall="自检",
+        ticket_no="A001",
+        service_zh="补换卡",
+        service_en="SIM replacement",
+        ahead=0,
+        est_wait_min=None,
         issued_at=to_datetime(SystemClock().now_ms()),
     )
     pdf, bytes_ = ticket.pdf(paper), ticket.escpos(paper)
@@ -88,5 +93,8 @@ def _windows() -> str:
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (
-    ("database", _database), ("hall", _hall), ("paper", _paper), ("windows", _windows),
+    ("database", _database),
+    ("hall", _hall),
+    ("paper", _paper),
+    ("windows", _windows),
 )

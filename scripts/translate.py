@@ -34,9 +34,22 @@ def extract(target: Path) -> None:
     sources = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "counter_app/ui").rglob("*.py"))
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     subprocess.run(
-        [str(tool), *sources, "-no-obsolete", "-locations", "none", "-silent", "-source-language", "en",
-         "-target-language", "zh_CN", "-ts", str(target)],
-        cwd=ROOT, check=True,
+        [
+            str(tool),
+            *sources,
+            "-no-obsolete",
+            "-locations",
+            "none",
+            "-silent",
+            "-source-language",
+            "en",
+            "-target-language",
+            "zh_CN",
+            "-ts",
+            str(target),
+        ],
+        cwd=ROOT,
+        check=True,
     )
 
 

@@ -83,9 +83,7 @@ class PlainPapers:
 class InProcess:
     """The door of one process, without a process: asks as `exec` is asked, on a clock that stands."""
 
-    def __init__(
-        self, hall: Hall, *, at: int | None = NINE, station: str = "desk", has_printer: bool = True
-    ) -> None:
+    def __init__(self, hall: Hall, *, at: int | None = NINE, station: str = "desk", has_printer: bool = True) -> None:
         registry.load()
         self.hall = hall
         clock = SystemClock() if at is None else StandingClock(at)

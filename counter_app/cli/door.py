@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import BinaryIO, Protocol
 
+from counter_app.cli.paper import Papers
 from counter_app.commands import central, describe, fields
 from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.spec import BY_NAME, parse
 from counter_app.commands.words import said
-from counter_app.cli.paper import Papers
 from counter_app.domain.clock import iso_local
 from counter_app.domain.errors import Refused, bad
 from counter_app.domain.rows import Json, JsonObject
@@ -106,7 +106,8 @@ class Door:
         details: JsonObject = {k: _detail(k, v) for k, v in refusal.details.items()}
         message = said(refusal, self._runner.lang)
         return {
-            "id": request_id, "ok": False,
+            "id": request_id,
+            "ok": False,
             "error": {"code": str(refusal.code), "message": message, "details": details},
         }
 
@@ -212,5 +213,3 @@ def _has_surrogate(value: Json) -> bool:
     if isinstance(value, list):
         return any(_has_surrogate(v) for v in value)
     return False
-
-

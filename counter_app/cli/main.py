@@ -75,7 +75,8 @@ def _shared(target: argparse.ArgumentParser, *, suppress: bool) -> None:
     target.add_argument("--central", default=default, help="sqlite:///FILE or postgresql://…")
     target.add_argument("--lang", choices=["zh_CN", "en"], default=default)
     target.add_argument(
-        "--log-level", default=argparse.SUPPRESS if suppress else "WARNING",
+        "--log-level",
+        default=argparse.SUPPRESS if suppress else "WARNING",
         choices=["DEBUG", "INFO", "WARNING", "ERROR"],
     )
 
@@ -125,8 +126,12 @@ def run(args: argparse.Namespace, edges: Edges) -> int:
     """Carry out a parsed subcommand that needs no window; `edges` lead to the centre."""
     logging.basicConfig(stream=sys.stderr, level=args.log_level, format="%(levelname)s %(name)s %(message)s")
     table: dict[str, Callable[[], int]] = {
-        "exec": lambda: _exec(args, edges), "init": lambda: _init(args), "simulate": lambda: _simulate(args, edges),
-        "verify": lambda: _verify(args), "central": lambda: _central(args, edges), "export": lambda: _export(args),
+        "exec": lambda: _exec(args, edges),
+        "init": lambda: _init(args),
+        "simulate": lambda: _simulate(args, edges),
+        "verify": lambda: _verify(args),
+        "central": lambda: _central(args, edges),
+        "export": lambda: _export(args),
     }
     try:
         return table[args.command]()

@@ -12,10 +12,10 @@ from counter_app.cli.paper import SpooledPapers
 from counter_app.commands import central, registry
 from counter_app.commands.centre_link import CentreLink, Edges
 from counter_app.commands.master import load_master
+from counter_app.commands.paperwork import ticket_printer
 from counter_app.commands.runner import Runner
 from counter_app.domain.clock import Clock, StandingClock, SystemClock
 from counter_app.domain.ids import uuid7
-from counter_app.commands.paperwork import ticket_printer
 from counter_app.printing.devices import Device, NonePrinter
 from counter_app.store.unit import Reader
 
@@ -61,7 +61,13 @@ def open_runner(
     """Open a hall with every command registered."""
     registry.load()
     return Runner(
-        folder, clock=clock, station=station, master=load_master(), lang=lang, full=full, has_printer=has_printer,
+        folder,
+        clock=clock,
+        station=station,
+        master=load_master(),
+        lang=lang,
+        full=full,
+        has_printer=has_printer,
         process=uuid7(SystemClock().now_ms()),
     )
 

@@ -101,9 +101,17 @@ def _play(stage: Stage, made: JsonObject, day: str, visits: int, runner: Runner)
     runner.conn.execute("PRAGMA synchronous=NORMAL")
     tally = play.tally
     return {
-        "date": day, "issued": tally.issued, "served": tally.served, "gave_up": tally.gave_up,
-        "no_shows": tally.no_shows, "parked": tally.parked, "transferred": tally.transferred, "rated": tally.rated,
-        "outcomes": dict(tally.outcomes), "refusals": dict(stage.refusals), "sheets": list(shifts.sheets),
+        "date": day,
+        "issued": tally.issued,
+        "served": tally.served,
+        "gave_up": tally.gave_up,
+        "no_shows": tally.no_shows,
+        "parked": tally.parked,
+        "transferred": tally.transferred,
+        "rated": tally.rated,
+        "outcomes": dict(tally.outcomes),
+        "refusals": dict(stage.refusals),
+        "sheets": list(shifts.sheets),
         "failed": list(shifts.failed),
     }
 

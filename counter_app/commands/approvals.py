@@ -29,16 +29,17 @@ def use(act: Act, matter: Matter, approval_id: str | None, object_: str, *, amou
         raise not_found("approval", approval_id)
     fits = found.matter is matter and found.object == object_ and found.asked_by == act.session.staff
     if found.state is not ApprovalState.GRANTED or not fits or (found.amount or 0) < (amount or 0):
-        raise Refused(
-            Code.NEEDS_APPROVAL, "approval_does_not_fit", approval=str(matter), state=str(found.state)
-        )
+        raise Refused(Code.NEEDS_APPROVAL, "approval_does_not_fit", approval=str(matter), state=str(found.state))
     act.unit.put(replace(found, state=ApprovalState.USED, due_at=None))
     act.unit.emit("ApprovalUsed", approval=found.approval_id, matter=str(matter), object=object_)
 
 
 def view(found: Approval) -> Json:
     return {
-        "approval": found.approval_id, "matter": str(found.matter), "object": found.object, "state": str(found.state)
+        "approval": found.approval_id,
+        "matter": str(found.matter),
+        "object": found.object,
+        "state": str(found.state),
     }
 
 
@@ -58,9 +59,16 @@ def request_approval(act: Act, cmd: RequestApproval) -> Json:
     held = act.unit.value("SELECT counter FROM counter WHERE staff=? LIMIT 1", (act.session.staff,))
     asked = act.unit.put(
         Approval(
-            approval_id=uuid7(act.at), matter=cmd.matter, object=cmd.object, amount=cmd.amount, reason=cmd.reason,
-            asked_by=act.session.staff, asked_at=act.at, counter=None if held is None else str(held),
-            state=ApprovalState.ASKED, due_at=None if limit is None else act.at + limit,
+            approval_id=uuid7(act.at),
+            matter=cmd.matter,
+            object=cmd.object,
+            amount=cmd.amount,
+            reason=cmd.reason,
+            asked_by=act.session.staff,
+            asked_at=act.at,
+            counter=None if held is None else str(held),
+            state=ApprovalState.ASKED,
+            due_at=None if limit is None else act.at + limit,
         )
     )
     act.unit.emit(
@@ -93,14 +101,21 @@ def decide_approval(act: Act, cmd: DecideApproval) -> Json:
     limit = TIME_OUT_MS.get(found.matter)
     decided = act.unit.put(
         replace(
-            found, state=ApprovalState.GRANTED if granted else ApprovalState.REFUSED, decided_by=act.session.staff,
-            decided_at=act.at, decision_reason=cmd.reason,
+            found,
+            state=ApprovalState.GRANTED if granted else ApprovalState.REFUSED,
+            decided_by=act.session.staff,
+            decided_at=act.at,
+            decision_reason=cmd.reason,
             due_at=act.at + limit if granted and found.matter is Matter.AP_01 and limit else None,
         )
     )
     act.unit.emit(
-        "ApprovalDecided", counter=found.counter, approval=found.approval_id, decision=str(cmd.decision),
-        before=str(found.state), after=str(decided.state),
+        "ApprovalDecided",
+        counter=found.counter,
+        approval=found.approval_id,
+        decision=str(cmd.decision),
+        before=str(found.state),
+        after=str(decided.state),
     )
     return view(decided)
 

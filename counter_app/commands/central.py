@@ -98,7 +98,9 @@ def store_receipt(act: Act, cmd: StoreReceipt) -> Json:
     if row.receipt is not None:
         return {}
     receipt: JsonObject = {
-        "handover_no": cmd.handover_no, "hash": cmd.content_hash, "received_at": cmd.received_at,
+        "handover_no": cmd.handover_no,
+        "hash": cmd.content_hash,
+        "received_at": cmd.received_at,
         "store_seq": cmd.store_seq,
     }
     act.unit.put(replace(row, receipt=receipt, state=HandoverState.SYNCED))

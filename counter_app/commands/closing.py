@@ -82,6 +82,10 @@ def left_during(unit: Unit, ticket: Ticket) -> None:
     unit.put(replace(ticket, state=next_state(ticket, Act.LEFT_DURING), ended_at=unit.at, due_at=None, counter=None))
     unit.put(closed_visit(visit, CloseCode.LEFT_DURING, unit.at))
     unit.emit(
-        "LegFinished", counter=leg.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no,
-        outcome="LEFT_DURING", leg_no=leg.leg_no,
+        "LegFinished",
+        counter=leg.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
+        outcome="LEFT_DURING",
+        leg_no=leg.leg_no,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import approvals, closing, fields as f, queueing, serving, views
+from counter_app.commands import approvals, closing, queueing, serving, views
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
@@ -40,9 +41,14 @@ def open_counter(act: Act, cmd: OpenCounter) -> Json:
             raise bad("queues", "not_in_list", list="counter.queues")
     opened = act.unit.put(
         replace(
-            counter, state=CounterState.OPEN, staff=act.session.staff, session=act.session.session_id, own=own or
-            counter.queues, since_at=act.at if counter.state is not CounterState.OPEN else counter.since_at,
-            reason=None, closing_at=None,
+            counter,
+            state=CounterState.OPEN,
+            staff=act.session.staff,
+            session=act.session.session_id,
+            own=own or counter.queues,
+            since_at=act.at if counter.state is not CounterState.OPEN else counter.since_at,
+            reason=None,
+            closing_at=None,
         )
     )
     act.unit.emit("CounterOpened", counter=counter.counter, queues=list(opened.own))
@@ -108,7 +114,12 @@ def _close_now(act: Act, counter: Counter, reason: str | None) -> Json:
         raise wrong_state(held.state, "counter_busy", ticket_no=held.ticket_no)
     closed = act.unit.put(
         replace(
-            counter, state=CounterState.CLOSED, staff=None, session=None, since_at=act.at, reason=reason,
+            counter,
+            state=CounterState.CLOSED,
+            staff=None,
+            session=None,
+            since_at=act.at,
+            reason=reason,
             closing_at=None,
         )
     )
@@ -198,8 +209,12 @@ def call_ticket(act: Act, cmd: CallTicket) -> Json:
 def _taken(act: Act, ticket: Ticket) -> Refused:
     holder = act.unit.get(Counter, ticket.counter)
     return Refused(
-        Code.CONFLICT, "ticket_taken", ticket_no=ticket.ticket_no, counter=ticket.counter,
-        staff=holder.staff if holder else None, since=views.iso(ticket.called_at),
+        Code.CONFLICT,
+        "ticket_taken",
+        ticket_no=ticket.ticket_no,
+        counter=ticket.counter,
+        staff=holder.staff if holder else None,
+        since=views.iso(ticket.called_at),
     )
 
 
@@ -217,7 +232,10 @@ def recall(act: Act, cmd: Recall) -> Json:
     _wait_at_least(act, ticket, RECALL_S, "recall_too_soon")
     again = act.unit.put(replace(ticket, calls=ticket.calls + 1, called_at=act.at))
     act.unit.emit(
-        "TicketRecalled", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no,
+        "TicketRecalled",
+        counter=counter.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
         calls=again.calls,
     )
     return views.ticket(act, again)
@@ -261,8 +279,15 @@ def no_show(act: Act, cmd: NoShow) -> Json:
     _wait_at_least(act, ticket, NO_SHOW_S, "no_show_too_soon")
     state = closing.next_state(ticket, TicketAct.NO_SHOW)
     gone = act.unit.put(
-        replace(ticket, state=state, ended_at=act.at, due_at=act.at + RETURN_MS, reason="no_show",
-                from_counter=counter.counter, counter=counter.counter)
+        replace(
+            ticket,
+            state=state,
+            ended_at=act.at,
+            due_at=act.at + RETURN_MS,
+            reason="no_show",
+            from_counter=counter.counter,
+            counter=counter.counter,
+        )
     )
     act.unit.emit("TicketNoShow", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no)
     return views.ticket(act, gone)
@@ -285,7 +310,10 @@ def send_back(act: Act, cmd: SendBack) -> Json:
         replace(ticket, state=state, counter=None, called_at=None, calls=0, direct=False, reason=str(cmd.reason))
     )
     act.unit.emit(
-        "TicketSentBack", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no,
+        "TicketSentBack",
+        counter=counter.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
         reason=str(cmd.reason),
     )
     return views.ticket(act, back)
@@ -309,13 +337,18 @@ def park(act: Act, cmd: Park) -> Json:
     leg = serving.leg_of(act, ticket)
     act.unit.put(replace(leg, parks=(*leg.parks, {"from": act.at, "to": None, "due": due, "reason": str(cmd.reason)})))
     parked = act.unit.put(
-        replace(ticket, state=state, counter=None, from_counter=counter.counter, due_at=due,
-                park_reason=str(cmd.reason))
+        replace(
+            ticket, state=state, counter=None, from_counter=counter.counter, due_at=due, park_reason=str(cmd.reason)
+        )
     )
     act.unit.put(replace(serving.visit_of(act, ticket), state=VisitState.PARKED))
     act.unit.emit(
-        "LegParked", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no,
-        reason=str(cmd.reason), due_at=due,
+        "LegParked",
+        counter=counter.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
+        reason=str(cmd.reason),
+        due_at=due,
     )
     return views.ticket(act, parked)
 
@@ -358,14 +391,15 @@ def resume(act: Act, cmd: Resume) -> Json:
     begun = last["from"]
     assert isinstance(begun, int)
     act.unit.put(
-        replace(leg, parks=(*leg.parks[:-1], {**last, "to": act.at}), parked_ms=leg.parked_ms + act.at - begun,
-                counter=counter.counter, staff=act.session.staff)
+        replace(
+            leg,
+            parks=(*leg.parks[:-1], {**last, "to": act.at}),
+            parked_ms=leg.parked_ms + act.at - begun,
+            counter=counter.counter,
+            staff=act.session.staff,
+        )
     )
-    back = act.unit.put(
-        replace(ticket, state=state, counter=counter.counter, due_at=None, park_reason=None)
-    )
+    back = act.unit.put(replace(ticket, state=state, counter=counter.counter, due_at=None, park_reason=None))
     act.unit.put(replace(serving.visit_of(act, ticket), state=VisitState.SERVING))
     act.unit.emit("LegResumed", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no)
     return views.ticket(act, back)
-
-

@@ -13,16 +13,21 @@ def describe(master: Master) -> JsonObject:
     for name, spec in sorted(BY_NAME.items()):
         if name.startswith("_"):
             continue
-        posts: list[Json] = list(sorted(str(p) for p in (spec.posts or frozenset(Post))))
+        posts: list[Json] = sorted(str(p) for p in (spec.posts or frozenset(Post)))
         if spec.pad:
             posts = ["PAD"]
         commands[name] = {"request": request_schema(spec), "result": spec.result, "posts": posts}
     commands["describe"] = {"request": {"type": "object"}, "result": {"type": "object"}, "posts": []}
     commands["advance"] = {
         "request": {"type": "object", "properties": {"seconds": {"type": "integer", "minimum": 0}}},
-        "result": {"type": "object", "properties": {"now": {"type": "string"}}}, "posts": [],
+        "result": {"type": "object", "properties": {"now": {"type": "string"}}},
+        "posts": [],
     }
     return {
-        "commands": commands, "codes": master.code_lists(), "queues": master.queue_list(),
-        "services": master.service_list(), "flows": master.flow_list(), "events": list(master.event_kinds()),
+        "commands": commands,
+        "codes": master.code_lists(),
+        "queues": master.queue_list(),
+        "services": master.service_list(),
+        "flows": master.flow_list(),
+        "events": list(master.event_kinds()),
     }

@@ -77,7 +77,9 @@ def _ticket_due(unit: Unit, ticket: Ticket) -> None:
     elif ticket.state is TicketState.PARKED and ticket.park_reason == ParkReason.CUSTOMER_AWAY:
         if closing.has_live_item(unit, ticket):
             unit.put(replace(ticket, due_at=None))
-            unit.emit("ParkedPastDue", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, counter=ticket.from_counter)
+            unit.emit(
+                "ParkedPastDue", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, counter=ticket.from_counter
+            )
         else:
             closing.left_during(unit, ticket)
     else:

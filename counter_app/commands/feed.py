@@ -48,11 +48,15 @@ class Feed:
         today = business_date(self._runner.now())
         live = "state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW')"
         rows: list[Row] = [
-            *read.find(Staff, "1"), *read.find(Counter, "1 ORDER BY counter"),
-            *read.find(Ticket, f"{live} OR (date=? AND ended_at IS NOT NULL) ORDER BY ticket_id LIMIT ?", (today, AT_MOST)),
+            *read.find(Staff, "1"),
+            *read.find(Counter, "1 ORDER BY counter"),
+            *read.find(
+                Ticket, f"{live} OR (date=? AND ended_at IS NOT NULL) ORDER BY ticket_id LIMIT ?", (today, AT_MOST)
+            ),
             *read.find(Leg, "ended_at IS NULL OR date=? ORDER BY leg_id LIMIT ?", (today, AT_MOST)),
             *read.find(Visit, "state IN ('WAITING','SERVING','PARKED','OPEN')"),
-            *read.find(Approval, "state IN ('ASKED','GRANTED')"), *read.find(FollowUp, "closed_at IS NULL"),
+            *read.find(Approval, "state IN ('ASKED','GRANTED')"),
+            *read.find(FollowUp, "closed_at IS NULL"),
             *read.find(Shift, "state <> 'HANDED_OVER' OR date=?", (today,)),
         ]
         for cls in (Box, CashMove, Deposit, Handover):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import closing, fields as f, moving, progress, queueing, serving, views
+from counter_app.commands import closing, moving, progress, queueing, serving, views
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.codes import CloseCode, CounterState, OutcomeClass, TicketState, VisitState
@@ -41,8 +42,12 @@ def finish(act: Act, cmd: Finish) -> Json:
     act.vault.drop_draft(leg.leg_id)
     done = _end_ticket(act, ticket, leg, cmd, klass)
     act.unit.emit(
-        "LegFinished", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no,
-        outcome=cmd.outcome, leg_no=leg.leg_no,
+        "LegFinished",
+        counter=counter.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
+        outcome=cmd.outcome,
+        leg_no=leg.leg_no,
     )
     _settle_counter(act, counter)
     return views.ticket(act, done)

@@ -22,33 +22,94 @@ from counter_app.store.unit import Unit
 FLOAT = 200_000
 SAFE_MONEY = 5_000_000
 NAMES = (
-    "王敏", "李芳", "陈立", "周洁", "赵强", "孙悦", "吴磊", "郑洁", "冯涛", "褚燕", "卫东", "蒋琳", "沈俊", "韩雪",
-    "杨帆", "朱颖", "秦岭", "尤佳", "许诺", "何静", "吕明", "施华", "张伟", "孔杰", "曹阳", "严冬", "华英", "金鑫",
+    "王敏",
+    "李芳",
+    "陈立",
+    "周洁",
+    "赵强",
+    "孙悦",
+    "吴磊",
+    "郑洁",
+    "冯涛",
+    "褚燕",
+    "卫东",
+    "蒋琳",
+    "沈俊",
+    "韩雪",
+    "杨帆",
+    "朱颖",
+    "秦岭",
+    "尤佳",
+    "许诺",
+    "何静",
+    "吕明",
+    "施华",
+    "张伟",
+    "孔杰",
+    "曹阳",
+    "严冬",
+    "华英",
+    "金鑫",
 )
 FALLBACKS = {
-    CounterType.GENERAL: ("A", "C"), CounterType.EXPRESS: ("C", "A"), CounterType.VIP: ("V", "G", "A", "C"),
-    CounterType.CONSULT: ("B", "S", "A", "C"), CounterType.EXIT: ("X", "S", "A", "C"), CounterType.GROUP: ("G", "V", "A", "C"),
+    CounterType.GENERAL: ("A", "C"),
+    CounterType.EXPRESS: ("C", "A"),
+    CounterType.VIP: ("V", "G", "A", "C"),
+    CounterType.CONSULT: ("B", "S", "A", "C"),
+    CounterType.EXIT: ("X", "S", "A", "C"),
+    CounterType.GROUP: ("G", "V", "A", "C"),
 }
 OWN = {
-    CounterType.GENERAL: ("A", "C"), CounterType.EXPRESS: ("C", "A"), CounterType.VIP: ("V", "G"),
-    CounterType.CONSULT: ("B", "S"), CounterType.EXIT: ("X", "S"), CounterType.GROUP: ("G", "V"),
+    CounterType.GENERAL: ("A", "C"),
+    CounterType.EXPRESS: ("C", "A"),
+    CounterType.VIP: ("V", "G"),
+    CounterType.CONSULT: ("B", "S"),
+    CounterType.EXIT: ("X", "S"),
+    CounterType.GROUP: ("G", "V"),
 }
 SIZES: dict[str, tuple[CounterType, ...]] = {
     "small": (CounterType.GENERAL, CounterType.CONSULT, CounterType.VIP),
     "medium": (
-        CounterType.GENERAL, CounterType.GENERAL, CounterType.GENERAL, CounterType.CONSULT, CounterType.EXIT,
+        CounterType.GENERAL,
+        CounterType.GENERAL,
+        CounterType.GENERAL,
+        CounterType.CONSULT,
+        CounterType.EXIT,
         CounterType.VIP,
     ),
     "large": (*(CounterType.GENERAL,) * 8, CounterType.CONSULT, CounterType.EXIT, CounterType.VIP, CounterType.GROUP),
 }
 PRESENT = (
-    Post.GREETER, Post.VIP_CLERK, Post.VIP_HOST, Post.DEMO, Post.CONSULT, Post.RETAIN, Post.AUDIT, Post.ACCOUNT_MGR,
-    Post.AGENT_SUP, Post.SUPERVISOR, Post.SUPERVISOR, Post.MANAGER, Post.STOCK, Post.ADMIN,
+    Post.GREETER,
+    Post.VIP_CLERK,
+    Post.VIP_HOST,
+    Post.DEMO,
+    Post.CONSULT,
+    Post.RETAIN,
+    Post.AUDIT,
+    Post.ACCOUNT_MGR,
+    Post.AGENT_SUP,
+    Post.SUPERVISOR,
+    Post.SUPERVISOR,
+    Post.MANAGER,
+    Post.STOCK,
+    Post.ADMIN,
 )
 NUMBERS = {
-    Post.CLERK: 1001, Post.GREETER: 2001, Post.VIP_CLERK: 1101, Post.VIP_HOST: 2101, Post.DEMO: 2201,
-    Post.CONSULT: 1201, Post.RETAIN: 1301, Post.AUDIT: 4001, Post.ACCOUNT_MGR: 1401, Post.AGENT_SUP: 4101,
-    Post.SUPERVISOR: 3001, Post.MANAGER: 3101, Post.STOCK: 4201, Post.ADMIN: 9001,
+    Post.CLERK: 1001,
+    Post.GREETER: 2001,
+    Post.VIP_CLERK: 1101,
+    Post.VIP_HOST: 2101,
+    Post.DEMO: 2201,
+    Post.CONSULT: 1201,
+    Post.RETAIN: 1301,
+    Post.AUDIT: 4001,
+    Post.ACCOUNT_MGR: 1401,
+    Post.AGENT_SUP: 4101,
+    Post.SUPERVISOR: 3001,
+    Post.MANAGER: 3101,
+    Post.STOCK: 4201,
+    Post.ADMIN: 9001,
 }
 CARD_TYPES = (("BLANK_SIM", 8_986_000_100_001), ("RECHARGE_50", 5_000_100_001), ("RECHARGE_100", 6_000_100_001))
 BILL_TYPES = (("RECEIPT", 451_201),)
@@ -107,10 +168,13 @@ def _fill(conn: Connection, unit: Unit, plan: Plan, master: Master) -> JsonObjec
     stock, bills = _holdings(unit, counters)
     return {
         "hall": {"code": plan.code, "name": plan.name, "type": plan.type},
-        "services": master.service_list(), "queues": master.queue_list(),
+        "services": master.service_list(),
+        "queues": master.queue_list(),
         "counters": [{"counter": c.counter, "type": str(c.type), "queues": list(c.queues)} for c in counters],
         "staff": [{"staff": s.staff, "post": str(s.post), "pin": pin, "name": s.name} for s, pin in staff],
-        "stock": stock, "bills": bills, "floats": {c.counter: FLOAT for c in counters},
+        "stock": stock,
+        "bills": bills,
+        "floats": {c.counter: FLOAT for c in counters},
         "pads": [{"counter": number, "station_key": key} for number, key in pads.items()],
     }
 
@@ -128,7 +192,9 @@ def _counters(types: tuple[CounterType, ...]) -> list[Counter]:
     """Return the counters; a queue that no desk is made for is a fallback of the last one."""
     made = [
         Counter(
-            counter=f"{index + 1:02d}", type=kind, own=OWN[kind],
+            counter=f"{index + 1:02d}",
+            type=kind,
+            own=OWN[kind],
             queues=tuple(dict.fromkeys((*OWN[kind], *FALLBACKS[kind]))),
         )
         for index, kind in enumerate(types)

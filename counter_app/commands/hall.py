@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from counter_app.commands import fields as f, queueing, serving, views
+from counter_app.commands import fields as f
+from counter_app.commands import queueing, serving, views
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
@@ -26,8 +27,13 @@ class ShowHall(Command):
 def show_hall(act: Act, cmd: ShowHall) -> Json:
     shift = act.unit.first(Shift, "state <> 'HANDED_OVER'")
     return {
-        "code": act.hall.code, "name": act.hall.name, "type": act.hall.type, "lang": act.hall.lang,
-        "sample": act.hall.sample, "date": act.day, "now": views.iso(act.at),
+        "code": act.hall.code,
+        "name": act.hall.name,
+        "type": act.hall.type,
+        "lang": act.hall.lang,
+        "sample": act.hall.sample,
+        "date": act.day,
+        "now": views.iso(act.at),
         "shift": None if shift is None else str(shift.shift),
         "boxes": {
             b.counter: {"holder": b.holder, "opening_float": b.opening_float}
@@ -106,10 +112,14 @@ def show_board(act: Act, cmd: ShowBoard) -> Json:
     alarms: list[Json] = []
     for queue in Queue:
         waits = [act.at - t.issued_at for t in queueing.waiting(act.unit, (str(queue),))]
-        queues.append({
-            "queue": str(queue), "waiting": len(waits), "longest_s": max(waits, default=0) // 1000,
-            "avg_s": sum(waits) // len(waits) // 1000 if waits else 0,
-        })
+        queues.append(
+            {
+                "queue": str(queue),
+                "waiting": len(waits),
+                "longest_s": max(waits, default=0) // 1000,
+                "avg_s": sum(waits) // len(waits) // 1000 if waits else 0,
+            }
+        )
         alarms += _wait_alarms(act, str(queue))
     alarms += _parked_alarms(act)
     return {"queues": queues, "counters": [views.counter(act, c) for c in counters], "alarms": alarms}
@@ -127,10 +137,15 @@ def _wait_alarms(act: Act, queue: str) -> list[Json]:
         code, yellow, red = CARE if care else LIMITS.get(queue, ORDINARY)
         minutes = (act.at - ticket.issued_at) / MINUTE
         if minutes > yellow:
-            found.append({
-                "alarm": code, "colour": "RED" if minutes > red else "YELLOW", "ticket_no": ticket.ticket_no,
-                "counter": None, "since": views.iso(ticket.issued_at),
-            })
+            found.append(
+                {
+                    "alarm": code,
+                    "colour": "RED" if minutes > red else "YELLOW",
+                    "ticket_no": ticket.ticket_no,
+                    "counter": None,
+                    "since": views.iso(ticket.issued_at),
+                }
+            )
     return found
 
 
@@ -141,10 +156,15 @@ def _parked_alarms(act: Act) -> list[Json]:
         assert isinstance(due, int)
         if due <= act.at:
             red = act.at - due > 10 * MINUTE
-            found.append({
-                "alarm": "T06", "colour": "RED" if red else "YELLOW", "ticket_no": ticket.ticket_no,
-                "counter": ticket.from_counter, "since": views.iso(due),
-            })
+            found.append(
+                {
+                    "alarm": "T06",
+                    "colour": "RED" if red else "YELLOW",
+                    "ticket_no": ticket.ticket_no,
+                    "counter": ticket.from_counter,
+                    "since": views.iso(due),
+                }
+            )
     return found
 
 
@@ -166,11 +186,18 @@ def show_events(act: Act, cmd: ShowEvents) -> Json:
         entry: JsonObject = json.loads(body)  # type: ignore[arg-type]
         at = entry["wall"]
         assert isinstance(at, int)
-        answer.append({
-            "seq": seq, "id": entry["id"], "station": entry["term"], "at": views.iso(at), "kind": entry["type"],
-            "staff": entry["actor"], "counter": entry["counter"], "ticket_no": entry["ticket"],
-            "visit_no": entry["visit"], "data": entry["data"],
-        })
+        answer.append(
+            {
+                "seq": seq,
+                "id": entry["id"],
+                "station": entry["term"],
+                "at": views.iso(at),
+                "kind": entry["type"],
+                "staff": entry["actor"],
+                "counter": entry["counter"],
+                "ticket_no": entry["ticket"],
+                "visit_no": entry["visit"],
+                "data": entry["data"],
+            }
+        )
     return answer
-
-

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from counter_app.commands import approvals, books, checks, fields as f, queueing, serving, views
+from counter_app.commands import approvals, books, checks, queueing, serving, views
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.clock import to_ms
@@ -78,17 +79,40 @@ def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
             approvals.use(act, Matter.AP_04, cmd.approval, _ticket_no(act, leg), amount=amount)
     _check_card(act, leg, cmd)
     item = Item(
-        item_id=uuid7(act.at), visit_id=leg.visit_id, leg_id=leg.leg_id, date=act.day, counter=leg.counter,
-        staff=act.session.staff, box=None if box is None else box.box_id, shift_id=books.money_shift(act.unit),
-        booked_at=act.at, service_code=cmd.service_code, direction=direction, amount=cmd.amount, pay_method=method,
-        order_no=cmd.order_no or None, card_type=cmd.card_type, serial=cmd.serial, bill_type=cmd.bill_type,
-        bill_no=cmd.bill_no, id_check=cmd.id_check or IdCheck.NOT_NEEDED, agent_check=cmd.agent_check or
-        AgentCheck.NONE, tariff_told=cmd.tariff_told, result=cmd.result or ItemResult.DONE,
+        item_id=uuid7(act.at),
+        visit_id=leg.visit_id,
+        leg_id=leg.leg_id,
+        date=act.day,
+        counter=leg.counter,
+        staff=act.session.staff,
+        box=None if box is None else box.box_id,
+        shift_id=books.money_shift(act.unit),
+        booked_at=act.at,
+        service_code=cmd.service_code,
+        direction=direction,
+        amount=cmd.amount,
+        pay_method=method,
+        order_no=cmd.order_no or None,
+        card_type=cmd.card_type,
+        serial=cmd.serial,
+        bill_type=cmd.bill_type,
+        bill_no=cmd.bill_no,
+        id_check=cmd.id_check or IdCheck.NOT_NEEDED,
+        agent_check=cmd.agent_check or AgentCheck.NONE,
+        tariff_told=cmd.tariff_told,
+        result=cmd.result or ItemResult.DONE,
         pending_due_at=cmd.pending_due,
     )
     act.unit.put(item)
-    act.unit.emit("ItemBooked", counter=leg.counter, item=item.item_id, service=item.service_code, amount=amount,
-                  direction=str(direction), pay_method=str(method))
+    act.unit.emit(
+        "ItemBooked",
+        counter=leg.counter,
+        item=item.item_id,
+        service=item.service_code,
+        amount=amount,
+        direction=str(direction),
+        pay_method=str(method),
+    )
     if amount:
         checks.figures_changed(act)
     return item
@@ -98,12 +122,13 @@ def from_values(counter: str, values: JsonObject) -> AddItem:
     """Make the booking of a step's item fields; lists were checked by the flow."""
     known = {f.name for f in fields(AddItem)} - {"counter", "approval", "pending_due"}
     enums = {
-        "direction": Direction, "pay_method": PayMethod, "id_check": IdCheck, "agent_check": AgentCheck,
+        "direction": Direction,
+        "pay_method": PayMethod,
+        "id_check": IdCheck,
+        "agent_check": AgentCheck,
         "result": ItemResult,
     }
-    made: dict[str, object] = {
-        k: enums[k](str(v)) if k in enums else v for k, v in values.items() if k in known
-    }
+    made: dict[str, object] = {k: enums[k](str(v)) if k in enums else v for k, v in values.items() if k in known}
     return AddItem(counter=counter, **made)  # type: ignore[arg-type]  # the flow's own types
 
 
@@ -112,8 +137,10 @@ def instant_of(text: str) -> int:
 
 
 def _refuse_untold(act: Act, cmd: AddItem) -> None:
-    if act.master.service(cmd.service_code).tariff_required and not cmd.tariff_told and cmd.result in (
-        None, ItemResult.DONE
+    if (
+        act.master.service(cmd.service_code).tariff_required
+        and not cmd.tariff_told
+        and cmd.result in (None, ItemResult.DONE)
     ):
         raise rule("flows.md HDL-05", "tariff_not_told", field="tariff_told")
 
@@ -136,9 +163,7 @@ def _check_card(act: Act, leg: Leg, cmd: AddItem) -> None:
 
 
 def _take(act: Act, kind: str, type_: str, holder: str, number: str, field: str, *, any_place: bool) -> None:
-    ranges = act.unit.find(
-        Holding, "holder=? AND kind=? AND type=? ORDER BY first", (holder, kind, type_)
-    )
+    ranges = act.unit.find(Holding, "holder=? AND kind=? AND type=? ORDER BY first", (holder, kind, type_))
     for held in ranges:
         if len(number) == len(held.first) and number.isdigit() and held.next <= number <= held.last:
             if not any_place and number != held.next:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import closing, fields as f, queueing, serving, views
+from counter_app.commands import closing, queueing, serving, views
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
@@ -40,8 +41,13 @@ def transfer(act: Act, cmd: Transfer) -> Json:
     moved = act.unit.put(_moved(act, ticket, counter, cmd, target))
     act.unit.put(replace(serving.visit_of(act, ticket), state=VisitState.WAITING))
     act.unit.emit(
-        "TicketTransferred", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no,
-        reason=str(cmd.reason), to_queue=moved.queue, to_counter=moved.to_counter,
+        "TicketTransferred",
+        counter=counter.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
+        reason=str(cmd.reason),
+        to_queue=moved.queue,
+        to_counter=moved.to_counter,
     )
     return views.ticket(act, moved)
 
@@ -68,11 +74,20 @@ def _moved(act: Act, ticket: Ticket, counter: Counter, cmd: Transfer, target: Co
     queue = cmd.to_queue or ticket.queue
     bonus = calling.bonus_min(priority=ticket.priority, vip_level=ticket.vip_level, queue=queue, origin=origin)
     return replace(
-        ticket, state=closing.next_state(ticket, TicketAct.TRANSFER), queue=queue, counter=None,
+        ticket,
+        state=closing.next_state(ticket, TicketAct.TRANSFER),
+        queue=queue,
+        counter=None,
         to_counter=None if target is None else target.counter,
-        return_to=counter.counter if cmd.return_to_me else ticket.return_to, from_counter=counter.counter,
-        origin=origin, bonus_min=bonus, ord_at=ticket.issued_at - bonus * calling.MINUTE, called_at=None, calls=0,
-        direct=False, reason=str(cmd.reason),
+        return_to=counter.counter if cmd.return_to_me else ticket.return_to,
+        from_counter=counter.counter,
+        origin=origin,
+        bonus_min=bonus,
+        ord_at=ticket.issued_at - bonus * calling.MINUTE,
+        called_at=None,
+        calls=0,
+        direct=False,
+        reason=str(cmd.reason),
     )
 
 
@@ -82,7 +97,17 @@ def returned(act: Act, ticket: Ticket, to: str) -> Ticket:
         priority=ticket.priority, vip_level=ticket.vip_level, queue=ticket.queue, origin=Origin.RETURNED
     )
     return replace(
-        ticket, state=TicketState.WAITING, counter=None, to_counter=to, return_to=None, origin=Origin.RETURNED,
-        bonus_min=bonus, ord_at=ticket.issued_at - bonus * calling.MINUTE, called_at=None, calls=0, direct=False,
-        reason=None, ended_at=None,
+        ticket,
+        state=TicketState.WAITING,
+        counter=None,
+        to_counter=to,
+        return_to=None,
+        origin=Origin.RETURNED,
+        bonus_min=bonus,
+        ord_at=ticket.issued_at - bonus * calling.MINUTE,
+        called_at=None,
+        calls=0,
+        direct=False,
+        reason=None,
+        ended_at=None,
     )

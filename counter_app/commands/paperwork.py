@@ -65,11 +65,20 @@ class Maker:
         service = self.master.service(row.service)
         favoured = row.priority in CARE_LANE or row.priority in (Priority.SOLDIER, Priority.OTHER, Priority.APPOINTED)
         return TicketPaper(
-            hall=self.hall.name, ticket_no=row.ticket_no, service_zh=service.words.zh, service_en=service.words.en,
-            ahead=row.ahead, est_wait_min=row.est_wait_min, issued_at=to_datetime(row.issued_at),
+            hall=self.hall.name,
+            ticket_no=row.ticket_no,
+            service_zh=service.words.zh,
+            service_en=service.words.en,
+            ahead=row.ahead,
+            est_wait_min=row.est_wait_min,
+            issued_at=to_datetime(row.issued_at),
             priority_text=CARE[self.lang] if favoured else None,
-            papers=self.master.papers_for(row.service, self.lang), footnote=FOOTNOTE[self.lang], lang=self.lang,
-            demo=self.hall.sample, reprint=0 if job is None else job.copy_no - 1, code=f"{row.date}/{row.ticket_no}/{row.ticket_id}",
+            papers=self.master.papers_for(row.service, self.lang),
+            footnote=FOOTNOTE[self.lang],
+            lang=self.lang,
+            demo=self.hall.sample,
+            reprint=0 if job is None else job.copy_no - 1,
+            code=f"{row.date}/{row.ticket_no}/{row.ticket_id}",
         )
 
 
@@ -85,8 +94,12 @@ class SheetMaker:
         view = self.runner.look(lambda act: sheet_view(act, handover_no))
         assert isinstance(view, dict)
         return handover_document.pdf(
-            view, lang=lang or self.runner.lang, printed_at=to_datetime(self.runner.now()), printed_by=printed_by,
-            copy_no=copy_no, draft=view["state"] not in {str(s) for s in SEALED_STATES},
+            view,
+            lang=lang or self.runner.lang,
+            printed_at=to_datetime(self.runner.now()),
+            printed_by=printed_by,
+            copy_no=copy_no,
+            draft=view["state"] not in {str(s) for s in SEALED_STATES},
         )
 
 

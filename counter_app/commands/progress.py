@@ -49,14 +49,16 @@ def facts_of(act: Act, leg: Leg) -> Facts:
     )
 
 
-def _facts(
-    act: Act, *, service: str, visit: Visit, counter_type: str, ticket_no: str, leg: Leg | None = None
-) -> Facts:
+def _facts(act: Act, *, service: str, visit: Visit, counter_type: str, ticket_no: str, leg: Leg | None = None) -> Facts:
     asked_here = leg is not None and any(s.step == "RET-03" for s in state_of(leg).saved)
     return Facts(
-        service=act.master.service(service), post=str(act.session.post), today=date.fromisoformat(act.day),
-        counter_type=counter_type, case_asked=visit.retention_asked and not asked_here,
-        offers_locked=visit.offers_locked or _number_locked(act, visit), needs=visit.needs,
+        service=act.master.service(service),
+        post=str(act.session.post),
+        today=date.fromisoformat(act.day),
+        counter_type=counter_type,
+        case_asked=visit.retention_asked and not asked_here,
+        offers_locked=visit.offers_locked or _number_locked(act, visit),
+        needs=visit.needs,
         granted=_granted(act, {ticket_no, visit.visit_no}),
     )
 
@@ -113,7 +115,10 @@ def _spend(act: Act, effect: Effect) -> None:
     if found is not None:
         amount = effect.data.get("amount")
         approvals.use(
-            act, Matter(str(effect.data["matter"])), found.approval_id, found.object,
+            act,
+            Matter(str(effect.data["matter"])),
+            found.approval_id,
+            found.object,
             amount=amount if isinstance(amount, int) else None,
         )
 
@@ -137,5 +142,3 @@ def may_finish(act: Act, leg: Leg, outcome: str) -> OutcomeClass:
 def withdrawn(state: LegState) -> bool:
     """Return whether the customer took the port-out back, which frees the number's lock."""
     return state.value("outcome") == "WITHDRAWN"
-
-

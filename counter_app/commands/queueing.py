@@ -20,7 +20,9 @@ def waiting(reader: Reader, queues: tuple[str, ...], *, bound_to: str | None = N
     where = f"state='WAITING' AND queue IN ({marks})"
     found = reader.find(Ticket, where, queues)
     if bound_to is not None:
-        found += reader.find(Ticket, f"state='WAITING' AND to_counter=? AND queue NOT IN ({marks})", (bound_to, *queues))
+        found += reader.find(
+            Ticket, f"state='WAITING' AND to_counter=? AND queue NOT IN ({marks})", (bound_to, *queues)
+        )
     return found
 
 
@@ -38,8 +40,7 @@ def ticket_row(act: Act, ticket_no: str, date: str | None = None) -> Ticket:
     else:
         found = act.unit.first(
             Ticket,
-            "ticket_no=? AND (date=? OR state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW'))"
-            " ORDER BY date DESC",
+            "ticket_no=? AND (date=? OR state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW')) ORDER BY date DESC",
             (ticket_no, act.day),
         )
     if found is None:

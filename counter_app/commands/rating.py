@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.commands import closing, fields as f
+from counter_app.commands import closing
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.clock import whole_seconds
@@ -43,8 +44,16 @@ def rate(act: Act, cmd: Rate) -> Json:
         raise wrong_state("RATED")
     act.unit.conn.execute(
         "INSERT INTO rating VALUES (?,?,?,?,?,?,?,?)",
-        (leg.leg_id, visit.visit_id, visit.date, leg.counter, cmd.score, dumps(list(cmd.tags)), act.at,
-         closing.current_shift_id(act.unit)),
+        (
+            leg.leg_id,
+            visit.visit_id,
+            visit.date,
+            leg.counter,
+            cmd.score,
+            dumps(list(cmd.tags)),
+            act.at,
+            closing.current_shift_id(act.unit),
+        ),
     )
     act.unit.emit("Rated", counter=leg.counter, visit_no=visit.visit_no, leg_no=leg.leg_no)
     return {"visit_no": visit.visit_no, "leg_no": leg.leg_no, "rated": True}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import approvals, closing, fields as f, papers, queueing, serving, sessions, views
+from counter_app.commands import approvals, closing, papers, queueing, serving, sessions, views
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
@@ -67,8 +68,14 @@ def issue_ticket(act: Act, cmd: IssueTicket) -> Json:
     act.unit.add(visit)
     act.unit.add(ticket)
     act.unit.emit(
-        "TicketIssued", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, queue=ticket.queue,
-        service=ticket.service, priority=str(priority), est_wait_min=ticket.est_wait_min, ahead=ticket.ahead,
+        "TicketIssued",
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
+        queue=ticket.queue,
+        service=ticket.service,
+        priority=str(priority),
+        est_wait_min=ticket.est_wait_min,
+        ahead=ticket.ahead,
     )
     _keep_person(act, cmd, visit)
     if cmd.request_key is not None:
@@ -127,21 +134,46 @@ def _make(act: Act, cmd: IssueTicket, priority: Priority) -> tuple[Ticket, Visit
     num = _next_number(act, queue)
     lane = act.hall.lane
     ticket = Ticket(
-        ticket_id=uuid7(act.at), visit_id=visit_id, visit_no=visit_no,
-        ticket_no=f"{queue}{'' if lane == 'A' else lane}{num:03d}", date=act.day, queue=queue, series=queue, lane=lane, num=num,
-        service=cmd.service, priority=priority, customer_type=customer, vip_level=vip, state=TicketState.WAITING,
-        origin=Origin.ISSUED, issued_at=act.at, ord_at=act.at - bonus * calling.MINUTE, bonus_min=bonus, ahead=0,
-        est_wait_min=None, issued_by=act.session.staff,
+        ticket_id=uuid7(act.at),
+        visit_id=visit_id,
+        visit_no=visit_no,
+        ticket_no=f"{queue}{'' if lane == 'A' else lane}{num:03d}",
+        date=act.day,
+        queue=queue,
+        series=queue,
+        lane=lane,
+        num=num,
+        service=cmd.service,
+        priority=priority,
+        customer_type=customer,
+        vip_level=vip,
+        state=TicketState.WAITING,
+        origin=Origin.ISSUED,
+        issued_at=act.at,
+        ord_at=act.at - bonus * calling.MINUTE,
+        bonus_min=bonus,
+        ahead=0,
+        est_wait_min=None,
+        issued_by=act.session.staff,
     )
     ahead = 0 if cmd.walk_in else queueing.ahead_of_new(act, ticket)
     target = act.master.service(cmd.service).target_min
     est = 0 if cmd.walk_in else queueing.estimate(act, queue=queue, ahead=ahead, target_min=target)
     needs = tuple(dict.fromkeys((cmd.service, *cmd.needs)))
     visit = Visit(
-        visit_id=visit_id, visit_no=visit_no, date=act.day, arrived_at=act.at,
-        channel="APPOINTMENT" if cmd.appointment else "WALK_IN", customer_type=customer, vip_level=vip,
-        priority=priority, needs=needs, state=VisitState.WAITING, greeter=act.session.staff,
-        has_phone=cmd.phone is not None, has_name=bool(cmd.surname_title),
+        visit_id=visit_id,
+        visit_no=visit_no,
+        date=act.day,
+        arrived_at=act.at,
+        channel="APPOINTMENT" if cmd.appointment else "WALK_IN",
+        customer_type=customer,
+        vip_level=vip,
+        priority=priority,
+        needs=needs,
+        state=VisitState.WAITING,
+        greeter=act.session.staff,
+        has_phone=cmd.phone is not None,
+        has_name=bool(cmd.surname_title),
     )
     return replace(ticket, ahead=ahead, est_wait_min=est), visit
 
@@ -194,8 +226,13 @@ def _walk_in(act: Act, cmd: IssueTicket, ticket: Ticket, visit: Visit) -> Json:
     act.unit.add(visit)
     act.unit.add(ticket)
     act.unit.emit(
-        "TicketIssued", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, queue=ticket.queue,
-        service=ticket.service, priority=str(ticket.priority), walk_in=True,
+        "TicketIssued",
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
+        queue=ticket.queue,
+        service=ticket.service,
+        priority=str(ticket.priority),
+        walk_in=True,
     )
     _keep_person(act, cmd, visit)
     if cmd.request_key is not None:
@@ -256,7 +293,9 @@ def void_ticket(act: Act, cmd: VoidTicket) -> Json:
     state = closing.next_state(ticket, TicketAct.VOID)
     if cmd.reason is None:
         raise bad("reason", "missing")
-    ended = act.unit.put(replace(ticket, state=state, reason=str(cmd.reason), ended_at=act.at, due_at=None, counter=None))
+    ended = act.unit.put(
+        replace(ticket, state=state, reason=str(cmd.reason), ended_at=act.at, due_at=None, counter=None)
+    )
     act.unit.put(closing.left_waiting(serving.visit_of(act, ticket), act.at))
     act.unit.emit("TicketVoided", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, reason=str(cmd.reason))
     return views.ticket(act, ended)
@@ -280,8 +319,16 @@ def restore_ticket(act: Act, cmd: RestoreTicket) -> Json:
     place = calling.place_after_next_two(queueing.waiting(act.unit, (ticket.queue,)), act.at)
     back = act.unit.put(
         replace(
-            ticket, state=state, origin=Origin.RESTORED, reason=None, ended_at=None, due_at=None, counter=None,
-            ord_at=ticket.ord_at if place is None else max(place, ticket.ord_at), called_at=None, calls=0,
+            ticket,
+            state=state,
+            origin=Origin.RESTORED,
+            reason=None,
+            ended_at=None,
+            due_at=None,
+            counter=None,
+            ord_at=ticket.ord_at if place is None else max(place, ticket.ord_at),
+            called_at=None,
+            calls=0,
         )
     )
     act.unit.put(replace(serving.visit_of(act, ticket), state=VisitState.WAITING))
@@ -295,10 +342,25 @@ def _restore_late(act: Act, cmd: RestoreTicket, old: Ticket) -> Json:
     bonus = calling.BONUS_OTHER
     num = _next_number(act, old.series)
     fresh = replace(
-        old, ticket_id=uuid7(act.at), ticket_no=f"{old.series}{'' if old.lane == 'A' else old.lane}{num:03d}",
-        date=act.day, num=num, priority=Priority.OTHER, state=TicketState.WAITING, origin=Origin.ISSUED,
-        issued_at=act.at, ord_at=act.at - bonus * calling.MINUTE, bonus_min=bonus, reason=None, counter=None,
-        first_called_at=None, called_at=None, started_at=None, ended_at=None, calls=0, due_at=None,
+        old,
+        ticket_id=uuid7(act.at),
+        ticket_no=f"{old.series}{'' if old.lane == 'A' else old.lane}{num:03d}",
+        date=act.day,
+        num=num,
+        priority=Priority.OTHER,
+        state=TicketState.WAITING,
+        origin=Origin.ISSUED,
+        issued_at=act.at,
+        ord_at=act.at - bonus * calling.MINUTE,
+        bonus_min=bonus,
+        reason=None,
+        counter=None,
+        first_called_at=None,
+        called_at=None,
+        started_at=None,
+        ended_at=None,
+        calls=0,
+        due_at=None,
         issued_by=act.session.staff,
     )
     ahead = queueing.ahead_of_new(act, fresh)
@@ -307,8 +369,13 @@ def _restore_late(act: Act, cmd: RestoreTicket, old: Ticket) -> Json:
     fresh = act.unit.put(replace(fresh, ahead=ahead, est_wait_min=est))
     act.unit.put(replace(visit, state=VisitState.WAITING, closed_at=None, close_code=None))
     act.unit.emit(
-        "TicketIssued", ticket_no=fresh.ticket_no, visit_no=fresh.visit_no, queue=fresh.queue, service=fresh.service,
-        priority=str(fresh.priority), instead_of=old.ticket_no,
+        "TicketIssued",
+        ticket_no=fresh.ticket_no,
+        visit_no=fresh.visit_no,
+        queue=fresh.queue,
+        service=fresh.service,
+        priority=str(fresh.priority),
+        instead_of=old.ticket_no,
     )
     papers.order_ticket(act, fresh)
     return views.ticket(act, fresh)

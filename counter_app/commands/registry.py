@@ -5,7 +5,24 @@ from __future__ import annotations
 from importlib import import_module
 
 MODULES = (
-    "approvals", "cash", "central", "counter", "counting", "handover", "handover_paper", "finishing", "hall", "items", "moving", "papers", "rating", "reception", "sessions", "shift", "signing", "steps",
+    "approvals",
+    "cash",
+    "central",
+    "counter",
+    "counting",
+    "handover",
+    "handover_paper",
+    "finishing",
+    "hall",
+    "items",
+    "moving",
+    "papers",
+    "rating",
+    "reception",
+    "sessions",
+    "shift",
+    "signing",
+    "steps",
     "undoing",
 )
 

@@ -59,8 +59,16 @@ class Runner:
     """One process's way into one hall. Belongs to the thread that made it."""
 
     def __init__(
-        self, folder: Path, *, clock: Clock, station: str, master: Master, lang: str | None = None, full: bool = True,
-        has_printer: bool = True, process: str,
+        self,
+        folder: Path,
+        *,
+        clock: Clock,
+        station: str,
+        master: Master,
+        lang: str | None = None,
+        full: bool = True,
+        has_printer: bool = True,
+        process: str,
     ) -> None:
         self.folder, self.clock, self.station, self.master = folder, clock, station, master
         self.conn = hall_file.open_hall(folder, full=full)
@@ -169,8 +177,16 @@ class Runner:
 
     def _act(self, unit: Unit, session: Session, pin_ok: bool | None) -> Act:
         return Act(
-            unit=unit, session=session, hall=self.hall, master=self.master, vault=self.vault, presence=self.presence,
-            lang=self.lang, pin_ok=pin_ok, has_printer=self.has_printer, means=self.means,
+            unit=unit,
+            session=session,
+            hall=self.hall,
+            master=self.master,
+            vault=self.vault,
+            presence=self.presence,
+            lang=self.lang,
+            pin_ok=pin_ok,
+            has_printer=self.has_printer,
+            means=self.means,
         )
 
     def _unit(self, at: int, actor: Actor, head: Head | None = None) -> Unit:
@@ -239,6 +255,7 @@ def merged(parts: list[Changes]) -> Changes:
     if len(parts) == 1:
         return parts[0]
     return Changes(
-        tuple(r for part in parts for r in part.rows), tuple(k for part in parts for k in part.removed),
+        tuple(r for part in parts for r in part.rows),
+        tuple(k for part in parts for k in part.removed),
         max((part.seq for part in parts), default=0),
     )

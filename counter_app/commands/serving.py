@@ -21,9 +21,7 @@ def visit_of(act: Act, ticket: Ticket) -> Visit:
 
 
 def held_by(counter: Counter) -> Refused:
-    return Refused(
-        Code.CONFLICT, "counter_held", counter=counter.counter, staff=counter.staff, since=counter.since_at
-    )
+    return Refused(Code.CONFLICT, "counter_held", counter=counter.counter, staff=counter.staff, since=counter.since_at)
 
 
 def own_counter(act: Act, number: str) -> Counter:
@@ -67,12 +65,20 @@ def call(act: Act, counter: Counter, ticket: Ticket) -> Ticket:
     state = closing.next_state(ticket, TicketAct.CALL)
     called = act.unit.put(
         replace(
-            ticket, state=state, counter=counter.counter, calls=1, called_at=act.at, reason=None,
+            ticket,
+            state=state,
+            counter=counter.counter,
+            calls=1,
+            called_at=act.at,
+            reason=None,
             first_called_at=ticket.first_called_at or act.at,
         )
     )
     act.unit.emit(
-        "TicketCalled", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no,
+        "TicketCalled",
+        counter=counter.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
         direct=ticket.direct,
     )
     return called
@@ -88,15 +94,31 @@ def begin(act: Act, counter: Counter, ticket: Ticket, *, at: int) -> Ticket:
     flow, step, state_json = progress.begin(act, counter, ticket, visit, at)
     act.unit.add(
         Leg(
-            leg_id=uuid7(at), visit_id=ticket.visit_id, ticket_id=ticket.ticket_id, leg_no=number, date=ticket.date,
-            queue=ticket.queue, service=ticket.service, flow=flow, step=step, staff=act.session.staff,
-            counter=counter.counter, issued_at=ticket.issued_at, called_at=ticket.called_at, started_at=at,
+            leg_id=uuid7(at),
+            visit_id=ticket.visit_id,
+            ticket_id=ticket.ticket_id,
+            leg_no=number,
+            date=ticket.date,
+            queue=ticket.queue,
+            service=ticket.service,
+            flow=flow,
+            step=step,
+            staff=act.session.staff,
+            counter=counter.counter,
+            issued_at=ticket.issued_at,
+            called_at=ticket.called_at,
+            started_at=at,
             progress=state_json,
         )
     )
     act.unit.emit(
-        "ServiceStarted", counter=counter.counter, ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, at=at,
-        flow=flow, leg_no=number,
+        "ServiceStarted",
+        counter=counter.counter,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
+        at=at,
+        flow=flow,
+        leg_no=number,
     )
     return serving
 

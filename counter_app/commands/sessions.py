@@ -64,8 +64,13 @@ def load(conn: Connection, process: str, token: str | None) -> Session:
     if row is None:
         raise Refused(Code.NOT_SIGNED_IN, "no_session")
     return Session(
-        session_id=row[0], station=row[1], kind=row[2], staff=row[3] or "", post=Post(row[4]) if row[4] else None,
-        counter=row[5], locked=bool(row[6]),
+        session_id=row[0],
+        station=row[1],
+        kind=row[2],
+        staff=row[3] or "",
+        post=Post(row[4]) if row[4] else None,
+        counter=row[5],
+        locked=bool(row[6]),
     )
 
 
@@ -77,8 +82,13 @@ def open_sessions(act: Act, staff: str) -> list[Session]:
     )
     return [
         Session(
-            session_id=str(r[0]), station=str(r[2]), kind=str(r[3]), staff=staff,
-            post=Post(str(r[4])) if r[4] else None, counter=None, locked=bool(r[5]),
+            session_id=str(r[0]),
+            station=str(r[2]),
+            kind=str(r[3]),
+            staff=staff,
+            post=Post(str(r[4])) if r[4] else None,
+            counter=None,
+            locked=bool(r[5]),
         )
         for r in rows
         if act.presence.is_alive(str(r[1]))

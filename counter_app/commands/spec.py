@@ -67,11 +67,22 @@ def handles(
     def register(handler: Handler[C]) -> Handler[C]:
         if name in BY_NAME:
             raise ValueError(f"two commands named {name}")
-        checks = {f.name.rstrip("_"): (cast(Check, f.metadata["check"]), bool(f.metadata["need"])) for f in dataclasses.fields(cls)}
+        checks = {
+            f.name.rstrip("_"): (cast(Check, f.metadata["check"]), bool(f.metadata["need"]))
+            for f in dataclasses.fields(cls)
+        }
         spec = Spec(
-            name=name, cls=cls, handler=cast("Handler[Command]", handler), posts=posts, writes=writes,
-            session=session, pad=pad, locked_ok=locked_ok, pin=cast("PinOf | None", pin),
-            result=result or {"type": "object"}, fields=checks,
+            name=name,
+            cls=cls,
+            handler=cast("Handler[Command]", handler),
+            posts=posts,
+            writes=writes,
+            session=session,
+            pad=pad,
+            locked_ok=locked_ok,
+            pin=cast("PinOf | None", pin),
+            result=result or {"type": "object"},
+            fields=checks,
         )
         BY_NAME[name] = BY_CLASS[cls] = spec
         return handler
@@ -108,5 +119,3 @@ def request_schema(spec: Spec) -> JsonObject:
         if need:
             needed.append(key)
     return {"type": "object", "properties": props, "required": needed, "additionalProperties": False}
-
-

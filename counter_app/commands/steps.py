@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import cast
 
-from counter_app.commands import closing, fields as f, progress, serving, views
+from counter_app.commands import closing, progress, serving, views
+from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.clock import whole_seconds
@@ -35,8 +36,12 @@ def show_flow(act: Act, cmd: ShowFlow) -> Json:
 
 
 def _leg_at(act: Act, counter: str) -> Leg:
-    found = act.unit.first(Leg, "ended_at IS NULL AND counter=? AND ticket_id IN (SELECT ticket_id FROM ticket"
-                                " WHERE counter=? AND state='SERVING')", (counter, counter))
+    found = act.unit.first(
+        Leg,
+        "ended_at IS NULL AND counter=? AND ticket_id IN (SELECT ticket_id FROM ticket"
+        " WHERE counter=? AND state='SERVING')",
+        (counter, counter),
+    )
     if found is None:
         raise wrong_state("IDLE", "no_ticket_here", counter=counter)
     return found
@@ -53,7 +58,10 @@ def _view(act: Act, leg: Leg) -> JsonObject:
     shown = showing.view(act.master.book, state, facts, at_ms=act.at)
     visit = act.unit.value("SELECT visit_no FROM visit WHERE visit_id=?", (leg.visit_id,))
     return {
-        "visit_no": visit, "leg_no": leg.leg_no, "service": leg.service, **step_json(shown),
+        "visit_no": visit,
+        "leg_no": leg.leg_no,
+        "service": leg.service,
+        **step_json(shown),
         "elapsed_s": whole_seconds(leg.started_at, act.at) - leg.parked_ms // 1000,
         "drafts": {step: json.loads(text) for step, text in act.vault.drafts(leg.leg_id).items()},
     }
@@ -62,23 +70,37 @@ def _view(act: Act, leg: Leg) -> JsonObject:
 def step_json(shown: StepView) -> JsonObject:
     """Return a step as the door says it."""
     return {
-        "flow": shown.flow, "step": shown.step, "name": shown.words.en, "name_zh": shown.words.zh,
+        "flow": shown.flow,
+        "step": shown.step,
+        "name": shown.words.en,
+        "name_zh": shown.words.zh,
         "task": {"zh": shown.task.zh, "en": shown.task.en},
-        "fields": [_field(one) for one in shown.fields], "saved": cast(Json, dict(shown.saved)),
+        "fields": [_field(one) for one in shown.fields],
+        "saved": cast(Json, dict(shown.saved)),
         "next": list(shown.next),
         "branches": [{"to_flow": b.to_flow, "zh": b.words.zh, "en": b.words.en} for b in shown.branches],
         "phrases": None if shown.phrase is None else {"zh": shown.phrase.zh, "en": shown.phrase.en},
         "must_say": None if shown.must_say is None else {"zh": shown.must_say.zh, "en": shown.must_say.en},
-        "target_s": shown.target_s, "stage": shown.stage, "inside": shown.inside, "inside_at": shown.inside_at,
-        "at_end": shown.at_end, "offers_locked": shown.offers_locked,
+        "target_s": shown.target_s,
+        "stage": shown.stage,
+        "inside": shown.inside,
+        "inside_at": shown.inside_at,
+        "at_end": shown.at_end,
+        "offers_locked": shown.offers_locked,
         "talk_left_s": None if shown.talk_left_ms is None else shown.talk_left_ms // 1000,
     }
 
 
 def _field(one: FieldView) -> JsonObject:
     return {
-        "name": one.name, "type": one.kind.value, "need": one.need.value, "codes": [c.code for c in one.codes] or None,
-        "zh": one.words.zh, "en": one.words.en, "default": one.default, "must": one.must,
+        "name": one.name,
+        "type": one.kind.value,
+        "need": one.need.value,
+        "codes": [c.code for c in one.codes] or None,
+        "zh": one.words.zh,
+        "en": one.words.en,
+        "default": one.default,
+        "must": one.must,
         "shape": [{"name": s.name, "type": s.kind.value, "codes": s.codes or None} for s in one.shape] or None,
     }
 
@@ -114,7 +136,12 @@ def _recorded(act: Act, leg: Leg, done: Recorded, step: str) -> Json:
     act.vault.drop_draft(leg.leg_id, step)
     ticket_no, visit_no = _numbers(act, leg)
     act.unit.emit(
-        "StepRecorded", counter=leg.counter, ticket_no=ticket_no, visit_no=visit_no, step=step, leg_no=leg.leg_no,
+        "StepRecorded",
+        counter=leg.counter,
+        ticket_no=ticket_no,
+        visit_no=visit_no,
+        step=step,
+        leg_no=leg.leg_no,
         passed=list(done.passed),
     )
     return _view(act, moved)
@@ -230,12 +257,24 @@ def _gone_on(act: Act, leg: Leg, moved: engine.Branched, reason: str) -> Json:
         act.unit.put(replace(ended, transfer_to=moved.state.flow, transfer_reason=reason or None))
         act.vault.drop_draft(leg.leg_id)
         fresh = replace(
-            leg, leg_id=uuid7(act.at), leg_no=leg.leg_no + 1, flow=moved.state.flow, step=moved.state.step,
-            called_at=act.at, started_at=act.at, parks=(), parked_ms=0,
+            leg,
+            leg_id=uuid7(act.at),
+            leg_no=leg.leg_no + 1,
+            flow=moved.state.flow,
+            step=moved.state.step,
+            called_at=act.at,
+            started_at=act.at,
+            parks=(),
+            parked_ms=0,
         )
         after = progress.keep(act, fresh, done)
     act.unit.emit(
-        "LegBranched", counter=leg.counter, ticket_no=ticket_no, visit_no=visit_no, to_flow=moved.state.flow,
-        step=moved.state.step, leg_no=after.leg_no,
+        "LegBranched",
+        counter=leg.counter,
+        ticket_no=ticket_no,
+        visit_no=visit_no,
+        to_flow=moved.state.flow,
+        step=moved.state.step,
+        leg_no=after.leg_no,
     )
     return _view(act, after)

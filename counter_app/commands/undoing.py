@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from counter_app.commands import fields as f, queueing, views
+from counter_app.commands import fields as f
+from counter_app.commands import queueing, views
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.clock import whole_seconds
@@ -15,14 +16,34 @@ from counter_app.domain.rows import Json, Ticket
 from counter_app.store.codec import BY_NAME, Cell
 
 LIMIT_S = 30
-UNDOABLE = frozenset({
-    "TicketIssued", "TicketCalled", "TicketNoShow", "ServiceStarted", "TicketSentBack", "LegParked", "LegResumed",
-    "TicketTransferred", "LegFinished", "CounterPaused",
-})
-IGNORED = frozenset({
-    "TicketReprinted", "ActRefused", "PinRefused", "Rated", "CounterClosed", "ApprovalUsed", "ApprovalAsked",
-    "ApprovalDecided", "ApprovalTimedOut", "ParkedPastDue",
-})
+UNDOABLE = frozenset(
+    {
+        "TicketIssued",
+        "TicketCalled",
+        "TicketNoShow",
+        "ServiceStarted",
+        "TicketSentBack",
+        "LegParked",
+        "LegResumed",
+        "TicketTransferred",
+        "LegFinished",
+        "CounterPaused",
+    }
+)
+IGNORED = frozenset(
+    {
+        "TicketReprinted",
+        "ActRefused",
+        "PinRefused",
+        "Rated",
+        "CounterClosed",
+        "ApprovalUsed",
+        "ApprovalAsked",
+        "ApprovalDecided",
+        "ApprovalTimedOut",
+        "ParkedPastDue",
+    }
+)
 """What may happen beside an act without standing in the way of its undo; inside the act it is put back with it."""
 
 

@@ -21,12 +21,27 @@ def ticket(act: Act, row: Ticket) -> JsonObject:
     if waiting and row.issued_at != act.at:
         ahead = queueing.ahead_of(row, queueing.waiting(act.unit, (row.queue,)), act.at)
     return {
-        "ticket_no": row.ticket_no, "visit_no": row.visit_no, "date": row.date, "queue": row.queue,
-        "service": row.service, "priority": str(row.priority), "customer_type": str(row.customer_type),
-        "state": str(row.state), "reason": row.reason, "counter": row.counter, "issued_at": iso(row.issued_at),
-        "called_at": iso(row.called_at), "started_at": iso(row.started_at), "ended_at": None if row.state is TicketState.NO_SHOW else iso(row.ended_at),
-        "calls": row.calls, "ahead": ahead, "est_wait_min": row.est_wait_min, "print_state": str(state),
-        "prints": prints, "phone_masked": _phone(act, row), "why": why(act, row),
+        "ticket_no": row.ticket_no,
+        "visit_no": row.visit_no,
+        "date": row.date,
+        "queue": row.queue,
+        "service": row.service,
+        "priority": str(row.priority),
+        "customer_type": str(row.customer_type),
+        "state": str(row.state),
+        "reason": row.reason,
+        "counter": row.counter,
+        "issued_at": iso(row.issued_at),
+        "called_at": iso(row.called_at),
+        "started_at": iso(row.started_at),
+        "ended_at": None if row.state is TicketState.NO_SHOW else iso(row.ended_at),
+        "calls": row.calls,
+        "ahead": ahead,
+        "est_wait_min": row.est_wait_min,
+        "print_state": str(state),
+        "prints": prints,
+        "phone_masked": _phone(act, row),
+        "why": why(act, row),
     }
 
 
@@ -45,8 +60,11 @@ def why(act: Act, row: Ticket) -> JsonObject:
         at = row.called_at or row.ended_at or act.at
     found = calling.explain(row, at)
     return {
-        "rule": str(found.rule), "waited_s": found.waited_s, "bonus_min": found.bonus_min,
-        "effective_min": found.effective_min, "text": why_text(found, act.lang),
+        "rule": str(found.rule),
+        "waited_s": found.waited_s,
+        "bonus_min": found.bonus_min,
+        "effective_min": found.effective_min,
+        "text": why_text(found, act.lang),
     }
 
 
@@ -54,9 +72,15 @@ def counter(act: Act, row: Counter) -> JsonObject:
     live = queueing.live_ticket(act, row.counter)
     parked = act.unit.find(Ticket, "state='PARKED' AND from_counter=? ORDER BY due_at", (row.counter,))
     return {
-        "counter": row.counter, "type": str(row.type), "state": str(row.state), "staff": row.staff,
-        "queues": list(row.own), "since": iso(row.since_at or None), "reason": row.reason,
-        "ticket": None if live is None else ticket(act, live), "parked": [ticket(act, t) for t in parked],
+        "counter": row.counter,
+        "type": str(row.type),
+        "state": str(row.state),
+        "staff": row.staff,
+        "queues": list(row.own),
+        "since": iso(row.since_at or None),
+        "reason": row.reason,
+        "ticket": None if live is None else ticket(act, live),
+        "parked": [ticket(act, t) for t in parked],
     }
 
 
@@ -66,10 +90,21 @@ def leg(act: Act, row: Leg) -> JsonObject:
         {"from": iso(_ms(p["from"])), "to": iso(_ms(p["to"])), "reason": p["reason"]} for p in row.parks
     ]
     return {
-        "leg_no": row.leg_no, "flow": row.flow, "step": row.step, "staff": row.staff, "counter": row.counter,
-        "service": row.service, "called_at": iso(row.called_at), "started_at": iso(row.started_at),
-        "ended_at": iso(row.ended_at), "parks": parks, "items": [item(i) for i in items], "outcome": row.outcome,
-        "transfer_to": row.transfer_to, "transfer_reason": row.transfer_reason, "note": row.note,
+        "leg_no": row.leg_no,
+        "flow": row.flow,
+        "step": row.step,
+        "staff": row.staff,
+        "counter": row.counter,
+        "service": row.service,
+        "called_at": iso(row.called_at),
+        "started_at": iso(row.started_at),
+        "ended_at": iso(row.ended_at),
+        "parks": parks,
+        "items": [item(i) for i in items],
+        "outcome": row.outcome,
+        "transfer_to": row.transfer_to,
+        "transfer_reason": row.transfer_reason,
+        "note": row.note,
     }
 
 
@@ -79,11 +114,23 @@ def _ms(value: Json) -> int | None:
 
 def item(row: Item) -> JsonObject:
     return {
-        "item": row.item_id, "service_code": row.service_code, "direction": str(row.direction), "amount": row.amount,
-        "pay_method": str(row.pay_method), "order_no": row.order_no, "card_type": row.card_type,
-        "serial": row.serial, "bill_type": row.bill_type, "bill_no": row.bill_no, "id_check": str(row.id_check),
-        "agent_check": str(row.agent_check), "tariff_told": row.tariff_told, "result": str(row.result),
-        "pending_due": iso(row.pending_due_at), "booked_at": iso(row.booked_at), "voided_at": iso(row.voided_at),
+        "item": row.item_id,
+        "service_code": row.service_code,
+        "direction": str(row.direction),
+        "amount": row.amount,
+        "pay_method": str(row.pay_method),
+        "order_no": row.order_no,
+        "card_type": row.card_type,
+        "serial": row.serial,
+        "bill_type": row.bill_type,
+        "bill_no": row.bill_no,
+        "id_check": str(row.id_check),
+        "agent_check": str(row.agent_check),
+        "tariff_told": row.tariff_told,
+        "result": str(row.result),
+        "pending_due": iso(row.pending_due_at),
+        "booked_at": iso(row.booked_at),
+        "voided_at": iso(row.voided_at),
     }
 
 
@@ -91,11 +138,21 @@ def visit(act: Act, row: Visit) -> JsonObject:
     legs = act.unit.find(Leg, "visit_id=? ORDER BY leg_no", (row.visit_id,))
     tickets = act.unit.find(Ticket, "visit_id=? ORDER BY ticket_id", (row.visit_id,))
     return {
-        "visit_no": row.visit_no, "date": row.date, "arrived_at": iso(row.arrived_at), "channel": row.channel,
+        "visit_no": row.visit_no,
+        "date": row.date,
+        "arrived_at": iso(row.arrived_at),
+        "channel": row.channel,
         "phone_masked": masked_phone(act.vault.get(row.visit_id, "phone")) if row.has_phone else None,
         "surname_title": act.vault.get(row.visit_id, "surname_title") if row.has_name else None,
-        "customer_type": str(row.customer_type), "vip_level": row.vip_level, "priority": str(row.priority),
-        "needs": list(row.needs), "greeter_id": row.greeter, "language_help": "NONE", "state": str(row.state),
-        "closed_at": iso(row.closed_at), "close_code": row.close_code,
-        "tickets": [t.ticket_no for t in tickets], "legs": [leg(act, one) for one in legs],
+        "customer_type": str(row.customer_type),
+        "vip_level": row.vip_level,
+        "priority": str(row.priority),
+        "needs": list(row.needs),
+        "greeter_id": row.greeter,
+        "language_help": "NONE",
+        "state": str(row.state),
+        "closed_at": iso(row.closed_at),
+        "close_code": row.close_code,
+        "tickets": [t.ticket_no for t in tickets],
+        "legs": [leg(act, one) for one in legs],
     }

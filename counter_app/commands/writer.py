@@ -37,7 +37,10 @@ class WriterThread:
     """Owns the runner. `make_runner` is called on the thread, so that the connection is born there."""
 
     def __init__(
-        self, make_runner: Callable[[], Runner], *, on_changes: Callable[[Changes], None],
+        self,
+        make_runner: Callable[[], Runner],
+        *,
+        on_changes: Callable[[Changes], None],
         after: Callable[[Runner, Outcome], None] = lambda runner, outcome: None,
     ) -> None:
         self._make, self._on_changes, self._after = make_runner, on_changes, after

@@ -51,9 +51,7 @@ def bonus_min(*, priority: Priority, vip_level: str | None, queue: str, origin: 
 
 def _guarded(ticket: Ticket, now: int) -> bool:
     return (
-        ticket.bonus_min == 0
-        and ticket.origin is not Origin.RESTORED
-        and now - ticket.issued_at >= GUARD_MIN * MINUTE
+        ticket.bonus_min == 0 and ticket.origin is not Origin.RESTORED and now - ticket.issued_at >= GUARD_MIN * MINUTE
     )
 
 

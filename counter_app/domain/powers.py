@@ -5,16 +5,27 @@ from __future__ import annotations
 from counter_app.domain.codes import Post
 
 ALL = frozenset(Post)
-CALLERS = frozenset({
-    Post.CLERK, Post.VIP_CLERK, Post.CONSULT, Post.RETAIN, Post.VIP_HOST, Post.ACCOUNT_MGR, Post.SUPERVISOR, Post.MANAGER,
-})
+CALLERS = frozenset(
+    {
+        Post.CLERK,
+        Post.VIP_CLERK,
+        Post.CONSULT,
+        Post.RETAIN,
+        Post.VIP_HOST,
+        Post.ACCOUNT_MGR,
+        Post.SUPERVISOR,
+        Post.MANAGER,
+    }
+)
 ISSUERS = frozenset({Post.GREETER, Post.VIP_CLERK, Post.CONSULT, Post.VIP_HOST, Post.SUPERVISOR, Post.MANAGER})
 STAND_IN_ISSUERS = frozenset({Post.CLERK, Post.RETAIN})
 FLOOR_HEADS = frozenset({Post.SUPERVISOR, Post.MANAGER})
 CARE_SETTERS = ISSUERS | {Post.RETAIN}
 EVENT_READERS = frozenset({Post.SUPERVISOR, Post.MANAGER, Post.AUDIT, Post.ADMIN})
 ASKERS = CALLERS | ISSUERS
-CASHIERS = frozenset({Post.CLERK, Post.VIP_CLERK, Post.RETAIN, Post.CONSULT, Post.ACCOUNT_MGR, Post.SUPERVISOR, Post.MANAGER})
+CASHIERS = frozenset(
+    {Post.CLERK, Post.VIP_CLERK, Post.RETAIN, Post.CONSULT, Post.ACCOUNT_MGR, Post.SUPERVISOR, Post.MANAGER}
+)
 COUNTER_SIGNERS = frozenset({Post.CLERK, Post.VIP_CLERK, Post.RETAIN, Post.CONSULT, Post.SUPERVISOR, Post.MANAGER})
 EVERY_STAFF = ALL
 

@@ -377,6 +377,21 @@ class SyncState:
 
 
 Row = (
-    Staff | Counter | Visit | Ticket | Leg | Item | Approval | Shift | Box | CashMove | Deposit | Holding | OpeningCheck
-    | FollowUp | Handover | PrintJob | SyncState
+    Staff
+    | Counter
+    | Visit
+    | Ticket
+    | Leg
+    | Item
+    | Approval
+    | Shift
+    | Box
+    | CashMove
+    | Deposit
+    | Holding
+    | OpeningCheck
+    | FollowUp
+    | Handover
+    | PrintJob
+    | SyncState
 )

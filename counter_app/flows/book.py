@@ -11,7 +11,13 @@ from counter_app.flows.tables import Folder
 
 FIRST_FLOW: Mapping[str, str] = {
     # V, S and G have flows of their own (F7, F8, F9 GRP); until those are built F1 serves them.
-    "A": "F1", "B": "F2", "C": "F1", "G": "F1", "S": "F1", "V": "F1", "X": "F6",
+    "A": "F1",
+    "B": "F2",
+    "C": "F1",
+    "G": "F1",
+    "S": "F1",
+    "V": "F1",
+    "X": "F6",
 }
 
 

@@ -180,9 +180,7 @@ def _check_condition(
             continue
         for code in literal if isinstance(literal, tuple) else (literal,):
             if code is not None and code not in known:
-                raise FlowError(
-                    flow.file, f"{used!r} is never {code!r} in {condition.text!r}", step=step.id, name=name
-                )
+                raise FlowError(flow.file, f"{used!r} is never {code!r} in {condition.text!r}", step=step.id, name=name)
 
 
 def _codes_of(book: FlowBook, name: str, types: dict[str, list[Field]]) -> set[str] | None:

@@ -46,7 +46,8 @@ def _lists(table: Table) -> Mapping[str, tuple[Code, ...]]:
         codes: list[Code] = []
         for code, texts in entries.items():
             if (
-                not isinstance(texts, list) or len(texts) != 2
+                not isinstance(texts, list)
+                or len(texts) != 2
                 or not all(isinstance(text, str) and text.strip() for text in texts)
             ):
                 raise table.wrong(f"code {code!r} needs its Chinese and English text")
@@ -104,9 +105,15 @@ def _plan(table: Table) -> Plan:
     if price is None or price < 0 or term is None or term < 0:
         raise table.wrong("price and term must be whole numbers from 0 up")
     plan = Plan(
-        code=table.name, words=table.words(), price=price, term_months=term, overuse=table.words("overuse_"),
-        early_end=table.words("early_end_"), public=table.flag("public"),
-        valid_from=table.day("valid_from") or _ALWAYS, valid_to=table.day("valid_to"),
+        code=table.name,
+        words=table.words(),
+        price=price,
+        term_months=term,
+        overuse=table.words("overuse_"),
+        early_end=table.words("early_end_"),
+        public=table.flag("public"),
+        valid_from=table.day("valid_from") or _ALWAYS,
+        valid_to=table.day("valid_to"),
     )
     table.done()
     return plan
@@ -115,10 +122,15 @@ def _plan(table: Table) -> Plan:
 def _measure(table: Table) -> Measure:
     table.name = table.text("code")
     measure = Measure(
-        code=table.name, words=table.words(), reasons=table.texts("reasons"),
-        level=_one_of(table, "level", LEVELS), repair=table.flag("repair"),
-        public=not table.flag("internal"), valid_from=table.day("valid_from") or _ALWAYS,
-        valid_to=table.day("valid_to"), plan=table.text("plan") if table.has("plan") else "",
+        code=table.name,
+        words=table.words(),
+        reasons=table.texts("reasons"),
+        level=_one_of(table, "level", LEVELS),
+        repair=table.flag("repair"),
+        public=not table.flag("internal"),
+        valid_from=table.day("valid_from") or _ALWAYS,
+        valid_to=table.day("valid_to"),
+        plan=table.text("plan") if table.has("plan") else "",
         service=table.text("service") if table.has("service") else "",
     )
     table.done()

@@ -107,8 +107,10 @@ class CodeBook:
 
     def entries(self, name: str) -> tuple[Code, ...]:
         coded: Mapping[str, Mapping[str, Service | Plan | Measure]] = {
-            "services": dict(self.services), "plans": dict(self.plans),
-            "products": dict(self.products), "measures": dict(self.measures),
+            "services": dict(self.services),
+            "plans": dict(self.plans),
+            "products": dict(self.products),
+            "measures": dict(self.measures),
         }
         if name in coded:
             return tuple(Code(entry.code, entry.words) for entry in coded[name].values())

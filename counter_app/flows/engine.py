@@ -69,7 +69,13 @@ def begin(book: FlowBook, flow: str, facts: Facts, *, at_ms: int, step: str = ""
 
 
 def record(
-    book: FlowBook, state: LegState, step: str, fields: Fields, facts: Facts, *, at_ms: int,
+    book: FlowBook,
+    state: LegState,
+    step: str,
+    fields: Fields,
+    facts: Facts,
+    *,
+    at_ms: int,
     next_step: str = "",
 ) -> Recorded:
     """Record a step, the current one or a later one reached over free steps, and go on to `next_step`."""
@@ -121,8 +127,9 @@ def _with_effects(trail: Trail, context: Context, kept: Fields) -> Trail:
         value = kept.get(field.name)
         if field.matter and isinstance(value, str):
             data: dict[str, Value] = {"approval": value, "matter": field.matter}
-            data |= {"level": context.value("level")} if field.matter == "AP-07" else {
-                "amount": context.value("amount")}
+            data |= (
+                {"level": context.value("level")} if field.matter == "AP-07" else {"amount": context.value("amount")}
+            )
             trail = trail.with_effect(Effect(EffectKind.USE_APPROVAL, data))
     return trail
 
@@ -181,8 +188,11 @@ def record_stage(
 
 def _joined(first: Recorded, then: Recorded) -> Recorded:
     return Recorded(
-        then.state, (*first.effects, *then.effects), first.personal | then.personal,
-        first.item_fields | then.item_fields, (*first.passed, *then.passed),
+        then.state,
+        (*first.effects, *then.effects),
+        first.personal | then.personal,
+        first.item_fields | then.item_fields,
+        (*first.passed, *then.passed),
     )
 
 
@@ -262,9 +272,7 @@ def branches(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> tu
     return tuple(found)
 
 
-def branch(
-    book: FlowBook, state: LegState, to_flow: str, facts: Facts, *, at_ms: int, service: str = ""
-) -> Branched:
+def branch(book: FlowBook, state: LegState, to_flow: str, facts: Facts, *, at_ms: int, service: str = "") -> Branched:
     """Leave for another flow by the branching table. A leg of its own begins unless the mode is SAME."""
     if to_flow not in book.flows:
         raise bad("to_flow", "unknown_flow")
@@ -301,7 +309,8 @@ def return_from_branch(book: FlowBook, state: LegState, facts: Facts, *, at_ms: 
         raise wrong_state(state.step, "no_branch_to_return_from")
     below = book.flows[state.frames[leg_depth - 1].flow]
     chosen = next(
-        b for b in (*below.branches, *(b for s in below.steps.values() for b in s.branches))
+        b
+        for b in (*below.branches, *(b for s in below.steps.values() for b in s.branches))
         if b.to_flow == frame.flow and b.back == frame.back
     )
     context = Context(book, state, facts, at_ms)

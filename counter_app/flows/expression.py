@@ -14,9 +14,7 @@ from typing import assert_never
 Operand = str | int | bool | None | tuple["Operand", ...]
 Lookup = Callable[[str], object]
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<text>'[^']*')|(?P<number>\d+)|(?P<op>==|!=|>=|>|\(|\)|\[|\]|,)|(?P<word>[A-Za-z_]\w*))"
-)
+_TOKEN = re.compile(r"\s*(?:(?P<text>'[^']*')|(?P<number>\d+)|(?P<op>==|!=|>=|>|\(|\)|\[|\]|,)|(?P<word>[A-Za-z_]\w*))")
 _WORDS = {"true": True, "false": False, "null": None}
 _KEYWORDS = frozenset({"and", "or", "not", "in", *_WORDS})
 _COMPARE = ("==", "!=", ">=", ">", "in")

@@ -87,7 +87,8 @@ def owed(context: Context) -> tuple[str, ...]:
     """Required fields that have no value, in the order of the form."""
     assert context.step is not None
     return tuple(
-        field.name for field in context.step.fields
+        field.name
+        for field in context.step.fields
         if is_required(field, context) and context.typed.get(field.name) in (None, [])
     )
 

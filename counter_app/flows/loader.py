@@ -61,12 +61,18 @@ def read_flow(table: Table) -> Flow:
             raise FlowError(table.file, "the id stands twice", step=step.id)
         steps[step.id] = step
     flow = Flow(
-        id=table.text("id"), prefix=table.text("prefix"), words=table.words(), start=table.text("start"),
-        sub=table.flag("sub"), item=table.flag("item"), steps=steps,
+        id=table.text("id"),
+        prefix=table.text("prefix"),
+        words=table.words(),
+        start=table.text("start"),
+        sub=table.flag("sub"),
+        item=table.flag("item"),
+        steps=steps,
         stages=tuple(_stage(row, steps) for row in table.rows("stage")),
         outcomes=tuple(_outcome(row) for row in table.rows("outcome")),
         branches=tuple(_branch(row) for row in table.rows("branch")),
-        file=table.file, order={step: i for i, step in enumerate(steps)},
+        file=table.file,
+        order={step: i for i, step in enumerate(steps)},
     )
     table.done()
     return flow
@@ -97,16 +103,25 @@ def _step(table: Table) -> Step:
         if post not in Post.__members__:
             raise table.wrong(f"unknown post {post!r}")
     step = Step(
-        id=table.step, words=table.words(), task=table.words("do_"), posts=posts,
-        phrase=table.words_if_any("say_"), must_say=table.words_if_any("must_say_"), seconds=seconds or 0,
+        id=table.step,
+        words=table.words(),
+        task=table.words("do_"),
+        posts=posts,
+        phrase=table.words_if_any("say_"),
+        must_say=table.words_if_any("must_say_"),
+        seconds=seconds or 0,
         fields=tuple(_field(row) for row in table.rows("fields")),
         ways=tuple(_way(row) for row in table.rows("next")),
         subs=tuple(_way(row) for row in table.rows("sub")),
         branches=tuple(_branch(row) for row in table.rows("branch")),
         guards=tuple(_guard(row) for row in table.rows("guard")),
-        must=table.condition("must"), silent=table.condition("silent"), pressed=table.flag("pressed"),
-        command=table.text("command") if table.has("command") else "", books=table.flag("books"),
-        once=table.flag("once"), talk=table.flag("talk"),
+        must=table.condition("must"),
+        silent=table.condition("silent"),
+        pressed=table.flag("pressed"),
+        command=table.text("command") if table.has("command") else "",
+        books=table.flag("books"),
+        once=table.flag("once"),
+        talk=table.flag("talk"),
     )
     table.done()
     return step
@@ -126,15 +141,27 @@ def _field(table: Table) -> Field:
     if table.has("default"):
         defaults = (Default(table.value("default")),)
     field = Field(
-        name=table.name, words=table.words(), kind=Kind(kind), need=Need(need), when=table.condition("when"),
+        name=table.name,
+        words=table.words(),
+        kind=Kind(kind),
+        need=Need(need),
+        when=table.condition("when"),
         codes=table.text("codes") if table.has("codes") else "",
         limits=Limits(
-            length=table.number("length"), low=table.number("low"), high=table.number("high"),
-            least=table.number("least") or 0, future=table.flag("future"), past=table.flag("past"),
-            within_hours=table.number("within_hours"), plain=table.flag("plain"),
+            length=table.number("length"),
+            low=table.number("low"),
+            high=table.number("high"),
+            least=table.number("least") or 0,
+            future=table.flag("future"),
+            past=table.flag("past"),
+            within_hours=table.number("within_hours"),
+            plain=table.flag("plain"),
         ),
-        defaults=defaults, auto=Auto(auto) if auto else None, personal=table.flag("personal"),
-        must=table.flag("must"), carry=table.flag("carry"),
+        defaults=defaults,
+        auto=Auto(auto) if auto else None,
+        personal=table.flag("personal"),
+        must=table.flag("must"),
+        carry=table.flag("carry"),
         matter=table.text("matter") if table.has("matter") else "",
         shape=tuple(_field(row) for row in table.rows("shape")),
     )
@@ -144,7 +171,9 @@ def _field(table: Table) -> Field:
 
 def _default(table: Table) -> Default:
     default = Default(
-        table.value("value"), table.condition("when"), table.text("of") if table.has("of") else "",
+        table.value("value"),
+        table.condition("when"),
+        table.text("of") if table.has("of") else "",
     )
     table.done()
     return default
@@ -159,10 +188,15 @@ def _mode(table: Table, default: Mode) -> Mode:
 
 def _way(table: Table) -> Way:
     way = Way(
-        to=table.text("to"), when=table.condition("when"),
-        back=table.text("back") if table.has("back") else "", mode=_mode(table, Mode.SUB),
-        service=table.text("service") if table.has("service") else "", stands_for=table.texts("stands_for"),
-        again=table.flag("again"), next_item=table.flag("next_item"), leave=table.flag("leave"),
+        to=table.text("to"),
+        when=table.condition("when"),
+        back=table.text("back") if table.has("back") else "",
+        mode=_mode(table, Mode.SUB),
+        service=table.text("service") if table.has("service") else "",
+        stands_for=table.texts("stands_for"),
+        again=table.flag("again"),
+        next_item=table.flag("next_item"),
+        leave=table.flag("leave"),
         replace=table.flag("replace"),
     )
     table.done()
@@ -174,7 +208,9 @@ def _guard(table: Table) -> Guard:
     if ok is None:
         raise table.wrong("a guard needs 'ok'")
     guard = Guard(
-        ok, table.text("name") if table.has("name") else "", table.text("rule") if table.has("rule") else "",
+        ok,
+        table.text("name") if table.has("name") else "",
+        table.text("rule") if table.has("rule") else "",
     )
     table.done()
     return guard
@@ -182,9 +218,13 @@ def _guard(table: Table) -> Guard:
 
 def _branch(table: Table) -> Branch:
     branch = Branch(
-        to_flow=table.text("to_flow"), enter=table.text("enter"), words=table.words(),
-        mode=_mode(table, Mode.SAME), when=table.condition("when"),
-        back=table.text("back") if table.has("back") else "", back_when=table.condition("back_when"),
+        to_flow=table.text("to_flow"),
+        enter=table.text("enter"),
+        words=table.words(),
+        mode=_mode(table, Mode.SAME),
+        when=table.condition("when"),
+        back=table.text("back") if table.has("back") else "",
+        back_when=table.condition("back_when"),
     )
     table.done()
     return branch

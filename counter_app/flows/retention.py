@@ -14,12 +14,27 @@ from counter_app.flows.definition import Value
 
 TALK_STEPS = frozenset({"RET-03", "RET-04", "RET-05", "RET-06", "RET-07"})
 CASE_FIELDS = (
-    "trigger", "kind", "consent", "churn_reason", "measure", "level", "approval", "offered", "terms_given",
-    "decision", "years_band", "fee_band", "result", "leave_order_no", "applied_at",
+    "trigger",
+    "kind",
+    "consent",
+    "churn_reason",
+    "measure",
+    "level",
+    "approval",
+    "offered",
+    "terms_given",
+    "decision",
+    "years_band",
+    "fee_band",
+    "result",
+    "leave_order_no",
+    "applied_at",
 )
 PRESETS: Mapping[str, tuple[str, str]] = {
     # service of the ticket -> trigger and kind, as the customer named it at the door
-    "CLS-A": ("SAID_CLOSE", "CLOSE"), "PRT-O": ("SAID_PORT", "PORT_APPLIED"), "SUS-S": ("SUSPEND", "SUSPEND"),
+    "CLS-A": ("SAID_CLOSE", "CLOSE"),
+    "PRT-O": ("SAID_PORT", "PORT_APPLIED"),
+    "SUS-S": ("SUSPEND", "SUSPEND"),
 }
 
 
@@ -48,7 +63,8 @@ def measures_for(context: Context) -> tuple[str, ...]:
         return ()
     reason, kind = context.state.value("churn_reason"), context.state.value("kind")
     fitting = [
-        m for m in context.book.codes.measures.values()
+        m
+        for m in context.book.codes.measures.values()
         if reason in m.reasons and m.open_on(context.facts.today) and _allowed_for(kind, m.repair, m.level)
     ]
     return tuple(m.code for m in sorted(fitting, key=lambda m: (not m.repair, m.level)))

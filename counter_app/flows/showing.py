@@ -84,7 +84,12 @@ class StepView:
 
 
 def view(
-    book: FlowBook, state: LegState, facts: Facts, *, at_ms: int, typed: Mapping[str, Value] | None = None,
+    book: FlowBook,
+    state: LegState,
+    facts: Facts,
+    *,
+    at_ms: int,
+    typed: Mapping[str, Value] | None = None,
     step: str = "",
 ) -> StepView:
     """Show the leg at its step, or one of the form's other steps (`form`) as it will be asked.
@@ -101,20 +106,28 @@ def view(
     flow = book.flows[own.flow]
     start = state.talk_from
     return StepView(
-        flow=own.flow, flow_words=flow.words, step=shown.id, words=shown.words, task=shown.task,
-        phrase=shown.phrase, must_say=shown.must_say,
+        flow=own.flow,
+        flow_words=flow.words,
+        step=shown.id,
+        words=shown.words,
+        task=shown.task,
+        phrase=shown.phrase,
+        must_say=shown.must_say,
         fields=tuple(_field_view(field, context) for field in shown.fields if field.auto is None),
         saved=saved,
         next=() if at_end else next_steps(trail, context),
         branches=tuple(
-            BranchView(b.to_flow, b.words, b.mode)
-            for b, _ in engine.branches(book, state, facts, at_ms=at_ms)
+            BranchView(b.to_flow, b.words, b.mode) for b, _ in engine.branches(book, state, facts, at_ms=at_ms)
         ),
         target_s=_target_s(book, state, shown.seconds, shown.id),
-        stages=flow.stages, stage=flow.stage_of(own.step), form=_form(book, state),
+        stages=flow.stages,
+        stage=flow.stage_of(own.step),
+        form=_form(book, state),
         inside=inside.flow if inside else None,
         inside_at=own.step if inside else None,
-        at_end=at_end, may_return=bool(own.back), offers_locked=context.offers_locked,
+        at_end=at_end,
+        may_return=bool(own.back),
+        offers_locked=context.offers_locked,
         talk_left_ms=None if start is None else max(0, start + TALK_LIMIT_MS - at_ms),
     )
 
@@ -189,10 +202,17 @@ def _field_view(field: Field, context: Context) -> FieldView:
     words = {code.code: code for code in book.codes.entries(field.codes)} if field.codes else {}
     blank = filling.completed(replace(context, typed={}))
     return FieldView(
-        name=field.name, words=field.words, kind=field.kind, need=need, required=required,
+        name=field.name,
+        words=field.words,
+        kind=field.kind,
+        need=need,
+        required=required,
         codes=tuple(words[code] for code in filling.open_codes(field, full)),
         default=None if blank.typed.get(field.name) == PERSONAL_MARK else blank.typed.get(field.name),
-        personal=fields.is_personal(field), must=field.must, limits=field.limits, shape=field.shape,
+        personal=fields.is_personal(field),
+        must=field.must,
+        limits=field.limits,
+        shape=field.shape,
         matter=field.matter,
     )
 
@@ -213,7 +233,7 @@ def _form(book: FlowBook, state: LegState) -> tuple[str, ...]:
     if stage is None:
         return (state.step,)
     steps = flow.stages[stage].steps
-    return steps[steps.index(state.step):]
+    return steps[steps.index(state.step) :]
 
 
 def finish_outcomes(book: FlowBook, state: LegState) -> tuple[OutcomeText, ...]:

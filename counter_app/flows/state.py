@@ -95,15 +95,27 @@ class LegState:
 def to_dict(state: LegState) -> dict[str, Value]:
     """Return plain JSON of the state."""
     frames: list[Value] = [
-        {"flow": f.flow, "step": f.step, "service": f.service, "mode": f.mode.value, "back": f.back,
-         "stands_for": list(f.stands_for)}
+        {
+            "flow": f.flow,
+            "step": f.step,
+            "service": f.service,
+            "mode": f.mode.value,
+            "back": f.back,
+            "stands_for": list(f.stands_for),
+        }
         for f in state.frames
     ]
     saved: list[Value] = [{"step": s.step, "at_ms": s.at_ms, "fields": dict(s.fields)} for s in state.saved]
     return {
-        "frames": frames, "saved": saved, "passed": list(state.passed), "entered": list(state.entered),
-        "locks": list(state.locks), "talk_from": state.talk_from, "rounds": state.rounds,
-        "draft": dict(state.draft), "draft_of": state.draft_of,
+        "frames": frames,
+        "saved": saved,
+        "passed": list(state.passed),
+        "entered": list(state.entered),
+        "locks": list(state.locks),
+        "talk_from": state.talk_from,
+        "rounds": state.rounds,
+        "draft": dict(state.draft),
+        "draft_of": state.draft_of,
     }
 
 
@@ -113,8 +125,12 @@ def from_dict(data: Mapping[str, Value]) -> LegState:
     return LegState(
         frames=tuple(
             Frame(
-                _text(f, "flow"), _text(f, "step"), _text(f, "service"), Mode(_text(f, "mode")),
-                _text(f, "back"), _texts(f.get("stands_for")),
+                _text(f, "flow"),
+                _text(f, "step"),
+                _text(f, "service"),
+                Mode(_text(f, "mode")),
+                _text(f, "back"),
+                _texts(f.get("stands_for")),
             )
             for f in _records(data.get("frames"))
         ),

@@ -51,9 +51,7 @@ class Trail:
         """The moment as seen from a step (the current one), with its normal values, `saved` ones first."""
         at = step or self.step
         typed = self.state.saved_of(at.id) if saved or at.id in self.state.passed else {}
-        return filling.completed(
-            Context(self.book, self.state, self.facts, self.at_ms, at, dict(typed))
-        )
+        return filling.completed(Context(self.book, self.state, self.facts, self.at_ms, at, dict(typed)))
 
     def with_effect(self, effect: Effect) -> Trail:
         return replace(self, effects=(*self.effects, effect))
@@ -159,14 +157,18 @@ def _next_item(trail: Trail) -> LegState:
     """Begin the visit's next need: only what holds for the whole leg (identity, papers) is kept."""
     state, book = trail.state, trail.book
     kept = {
-        name for name in (*state.passed, *(s.step for s in state.saved))
+        name
+        for name in (*state.passed, *(s.step for s in state.saved))
         if not book.flows[book.flow_of[name]].item or book.step(name).once or name == "HDL-02"
     }
     needs = [need for need in trail.facts.needs if need in book.codes.services]
     service = needs[state.rounds] if state.rounds < len(needs) else state.top.service
     frames = (*state.frames[:-1], replace(state.top, service=service))
     return replace(
-        state, frames=frames, rounds=state.rounds + 1, passed=tuple(p for p in state.passed if p in kept),
+        state,
+        frames=frames,
+        rounds=state.rounds + 1,
+        passed=tuple(p for p in state.passed if p in kept),
         saved=tuple(s for s in state.saved if s.step in kept),
     )
 

@@ -224,9 +224,7 @@ class QueuePrinter:
             call += ["-o", "raw"]
         try:
             # By standard input: no copy of somebody's paper is left in a temporary folder.
-            done = subprocess.run(
-                call, input=document.data, capture_output=True, timeout=self._timeout, check=False
-            )
+            done = subprocess.run(call, input=document.data, capture_output=True, timeout=self._timeout, check=False)
         except subprocess.TimeoutExpired:
             return Failed(Reason.TIMEOUT, f"{self._command} took {self._timeout} s")
         except OSError as error:

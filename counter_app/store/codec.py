@@ -130,10 +130,23 @@ def json_of(row: Row) -> Json:
 
 def _tables() -> dict[type, Table[Row]]:
     names = {
-        "Staff": "staff", "Counter": "counter", "Visit": "visit", "Ticket": "ticket", "Leg": "leg", "Item": "item",
-        "Approval": "approval", "Shift": "shift", "Box": "box", "CashMove": "cash_move", "Deposit": "deposit",
-        "Holding": "holding", "OpeningCheck": "opening_check", "FollowUp": "follow_up", "Handover": "handover",
-        "PrintJob": "print_job", "SyncState": "sync_state",
+        "Staff": "staff",
+        "Counter": "counter",
+        "Visit": "visit",
+        "Ticket": "ticket",
+        "Leg": "leg",
+        "Item": "item",
+        "Approval": "approval",
+        "Shift": "shift",
+        "Box": "box",
+        "CashMove": "cash_move",
+        "Deposit": "deposit",
+        "Holding": "holding",
+        "OpeningCheck": "opening_check",
+        "FollowUp": "follow_up",
+        "Handover": "handover",
+        "PrintJob": "print_job",
+        "SyncState": "sync_state",
     }
     quiet = {"PrintJob", "SyncState"}
     return {

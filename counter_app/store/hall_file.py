@@ -96,5 +96,3 @@ def info(conn: Connection) -> HallInfo:
 def setting(conn: Connection, key: str, default: str) -> str:
     row = conn.execute("SELECT value FROM setting WHERE key=?", (key,)).fetchone()
     return default if row is None else str(row[0])
-
-

@@ -81,9 +81,24 @@ class Journal:
         event_id = uuid7(at)
         body = dumps(
             {
-                "actor": actor.staff, "counter": counter, "cmd": act_id, "data": data, "day": day, "hall": hall,
-                "id": event_id, "prev": prev, "role": actor.post, "rows": rows, "seq": seq + 1, "stream": stream,
-                "term": actor.station, "ticket": ticket_no, "tv": 1, "type": kind, "visit": visit_no, "wall": at,
+                "actor": actor.staff,
+                "counter": counter,
+                "cmd": act_id,
+                "data": data,
+                "day": day,
+                "hall": hall,
+                "id": event_id,
+                "prev": prev,
+                "role": actor.post,
+                "rows": rows,
+                "seq": seq + 1,
+                "stream": stream,
+                "term": actor.station,
+                "ticket": ticket_no,
+                "tv": 1,
+                "type": kind,
+                "visit": visit_no,
+                "wall": at,
             }
         ).encode()
         digest = chain_hash(prev, body)

@@ -147,9 +147,18 @@ class Unit(Reader):
         self.flush()
         when = self.at if at is None else at
         self._head = self._journal.append(
-            at=when, kind=kind, actor=self.actor, act_id=self.act_id, day=business_date(when), hall=self.hall,
-            counter=counter, ticket_no=ticket_no, visit_no=visit_no, data=cast(JsonObject, data),
-            rows=self._carried, head=self._head,
+            at=when,
+            kind=kind,
+            actor=self.actor,
+            act_id=self.act_id,
+            day=business_date(when),
+            hall=self.hall,
+            counter=counter,
+            ticket_no=ticket_no,
+            visit_no=visit_no,
+            data=cast(JsonObject, data),
+            rows=self._carried,
+            head=self._head,
         )
         self._carried = []
 
@@ -180,9 +189,7 @@ class Unit(Reader):
         if not delta:
             return None
         sets = ",".join(f"{c}=?" for c in delta)
-        self.conn.execute(
-            f"UPDATE {name} SET {sets} WHERE {table.key}=?", (*(v for _, v in delta.values()), key)
-        )
+        self.conn.execute(f"UPDATE {name} SET {sets} WHERE {table.key}=?", (*(v for _, v in delta.values()), key))
         return (name, key, delta, None)
 
     def finish(self) -> Changes:

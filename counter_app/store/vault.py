@@ -113,9 +113,7 @@ class Vault:
         row = self._conn.execute("SELECT wrapped FROM dek WHERE day=? AND class=?", slot).fetchone()
         if row is None:
             key, nonce = os.urandom(SIZE), os.urandom(NONCE)
-            self._conn.execute(
-                "INSERT INTO dek VALUES (?,?,?)", (*slot, nonce + wrapper.encrypt(nonce, key, bound))
-            )
+            self._conn.execute("INSERT INTO dek VALUES (?,?,?)", (*slot, nonce + wrapper.encrypt(nonce, key, bound)))
         else:
             key = wrapper.decrypt(row[0][:NONCE], row[0][NONCE:], bound)
         self._deks[slot] = key

@@ -55,28 +55,20 @@ class Refuse:
 Verdict = Repeat | Accept | Refuse | Expects
 
 
-def judge_place(
-    sheet: SealedSheet, *, same_number: Held | None, last: Held | None
-) -> Repeat | Refuse | Expects | None:
+def judge_place(sheet: SealedSheet, *, same_number: Held | None, last: Held | None) -> Repeat | Refuse | Expects | None:
     """Compare number, hash and place in the hall's chain; None when the sheet is the next one."""
     if same_number is not None:
         if same_number.content_hash != sheet.content_hash:
-            return Refuse(
-                RefusalReason.OTHER_HASH, "the number is taken by another content", same_number.content_hash
-            )
+            return Refuse(RefusalReason.OTHER_HASH, "the number is taken by another content", same_number.content_hash)
         other = AlarmKind.OTHER_CONTENT if same_number.content != sheet.content else None
         return Repeat(receipt_of(same_number), other)
     last_n, last_hash = (last.chain_n, last.content_hash) if last else (0, ZERO_HASH)
     if sheet.chain_n > last_n + 1:
         return Expects(chain_n=last_n + 1, after_hash=last_hash)
     if sheet.chain_n <= last_n:
-        return Refuse(
-            RefusalReason.FORK, f"place {sheet.chain_n} is taken, the chain is at {last_n}", last_hash
-        )
+        return Refuse(RefusalReason.FORK, f"place {sheet.chain_n} is taken, the chain is at {last_n}", last_hash)
     if sheet.previous_hash != last_hash:
-        return Refuse(
-            RefusalReason.FORK, f"place {sheet.chain_n} does not follow what the centre has", last_hash
-        )
+        return Refuse(RefusalReason.FORK, f"place {sheet.chain_n} does not follow what the centre has", last_hash)
     return None
 
 

@@ -89,9 +89,7 @@ class Desk:
                 return self._enter(sheet, verdict.counter)
             case Repeat():
                 if verdict.alarm is not None:
-                    self._alarm(
-                        sheet, verdict.alarm, "a repeat with other bytes", verdict.receipt.content_hash
-                    )
+                    self._alarm(sheet, verdict.alarm, "a repeat with other bytes", verdict.receipt.content_hash)
                 return verdict.receipt
             case Refuse():
                 return self._refuse(sheet, verdict)

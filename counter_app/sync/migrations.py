@@ -18,9 +18,7 @@ def migrations(dialect: str) -> list[Migration]:
     """Return all migrations of `sqlite` or `postgres`, oldest first, numbered without gaps from 1."""
     folder = files("counter_app.sync") / "sql" / dialect
     found = sorted(
-        (int(each.name[:4]), each.read_text("utf-8"))
-        for each in folder.iterdir()
-        if each.name.endswith(".sql")
+        (int(each.name[:4]), each.read_text("utf-8")) for each in folder.iterdir() if each.name.endswith(".sql")
     )
     return [Migration(version, text) for version, text in found]
 
@@ -34,6 +32,4 @@ def missing(dialect: str, applied: int) -> list[Migration]:
 
 def check_version(applied: int, known: int) -> None:
     if applied > known:
-        raise NotPrepared(
-            f"the central store has version {applied}, this program knows {known}: update the program"
-        )
+        raise NotPrepared(f"the central store has version {applied}, this program knows {known}: update the program")

@@ -80,9 +80,7 @@ class PostgresCentre:
             line.run(VERSION_TABLE, {})
             for migration in missing("postgres", _version(line)):
                 line.script(migration.text)
-                line.run(
-                    "INSERT INTO centre_schema (version) VALUES (:version)", {"version": migration.version}
-                )
+                line.run("INSERT INTO centre_schema (version) VALUES (:version)", {"version": migration.version})
 
     def deliver(self, sheet: SealedSheet) -> Answer:
         with self._transaction() as line:
@@ -210,9 +208,7 @@ def _connect(url: str, round_trip_s: float) -> _Line:
         keepalives_count=3,
         application_name="counter-app",
     )
-    line = _Line(
-        connection, socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM), round_trip_s
-    )
+    line = _Line(connection, socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM), round_trip_s)
     try:
         wishes = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in SESSION.items())
         line.run(f"SELECT {wishes}", {})

@@ -227,9 +227,7 @@ _closing = record(
     }
 )
 
-_approvals = table(
-    {**_each(counts, "counts by_kind by_matter total"), **{f"AP-{n:02}": figure for n in range(1, 20)}}
-)
+_approvals = table({**_each(counts, "counts by_kind by_matter total"), **{f"AP-{n:02}": figure for n in range(1, 20)}})
 
 _differences = table(
     {

@@ -195,9 +195,7 @@ class Pusher:
                 done.faults.append(f"REFUSED: {sheet.handover_no} {answer.reason} {answer.detail}")
                 return False
             case Expects():
-                done.faults.append(
-                    f"EXPECTS: the centre wants sheet {answer.chain_n} before {sheet.handover_no}"
-                )
+                done.faults.append(f"EXPECTS: the centre wants sheet {answer.chain_n} before {sheet.handover_no}")
                 return False
 
     def _tell(self, refusal: Refusal) -> None:

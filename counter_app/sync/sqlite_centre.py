@@ -115,10 +115,7 @@ class SqliteCentre:
     def _file_faults(self) -> list[str]:
         connection = self._open(create=False)
         damage = [str(line[0]) for line in connection.execute("PRAGMA quick_check(20)") if line[0] != "ok"]
-        there = {
-            str(line[0])
-            for line in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-        }
+        there = {str(line[0]) for line in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
         return [*damage, *(f"the guard {name} is missing" for name in sorted(GUARDS - there))]
 
     @contextmanager

@@ -45,8 +45,10 @@ class HallSource:
     def store_receipt(self, receipt: Receipt) -> None:
         self.runner.execute(
             StoreReceipt(
-                handover_no=receipt.handover_no, content_hash=receipt.content_hash,
-                received_at=iso_local(receipt.received_at_ms) or "", store_seq=receipt.store_seq,
+                handover_no=receipt.handover_no,
+                content_hash=receipt.content_hash,
+                received_at=iso_local(receipt.received_at_ms) or "",
+                store_seq=receipt.store_seq,
             )
         )
 
@@ -64,7 +66,10 @@ def _for_centre(sheet: OwedSheet) -> SealedSheet:
     row = sheet.row
     assert row.content_hash and row.figures_hash and row.sealed_at is not None and row.chain_n is not None
     return sheet_for_centre(
-        sheet.content, content_hash=row.content_hash, figures_hash=row.figures_hash, sealed_at_ms=row.sealed_at,
+        sheet.content,
+        content_hash=row.content_hash,
+        figures_hash=row.figures_hash,
+        sealed_at_ms=row.sealed_at,
         chain_n=row.chain_n,
     )
 
@@ -103,9 +108,7 @@ class Link:
         return open_centre(self._url, self._clock)
 
     def _source(self) -> HallSource:
-        return HallSource(
-            lambda: open_runner(self._folder, clock=self._clock, station="centre-link", lang=None)
-        )
+        return HallSource(lambda: open_runner(self._folder, clock=self._clock, station="centre-link", lang=None))
 
 
 def hall_code(folder: Path) -> str:

@@ -14,22 +14,21 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.cli.main import OK
 from counter_app.cli.opening import open_runner
+from counter_app.commands.act import PrintOrder
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
 from counter_app.commands.paperwork import Maker, SheetMaker
-from counter_app.commands.act import PrintOrder
-from counter_app.commands.runner import Runner
 from counter_app.commands.rehearsal.troupe import PacedClock, Troupe
+from counter_app.commands.runner import Runner
 from counter_app.domain.clock import StandingClock, local_at
-from counter_app.domain.rows import Handover, JsonObject, Ticket
 from counter_app.domain.codes import HandoverKind
+from counter_app.domain.rows import Handover, JsonObject, Ticket
 from counter_app.printing.documents import ticket as ticket_document
 from counter_app.store.unit import Reader
 from counter_app.ui.i18n import Language
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.pages.counter.page import CounterPage
 from counter_app.ui.pages.counter.state import Face
-from counter_app.ui.staff_window import StaffWindow
 from counter_app.ui.theme.tokens import ThemeName
 from counter_app.wiring.windows import Desktop, application, run_loop
 
@@ -71,8 +70,11 @@ class Stagehands:
         self.display = desktop.public.open_display()
         self.rating = desktop.public.open_rating(MINE)
         self.windows: dict[str, QWidget] = {
-            "greeter": self.greeter, "counter": self.counter, "supervisor": self.supervisor,
-            "display": self.display, "rating": self.rating,
+            "greeter": self.greeter,
+            "counter": self.counter,
+            "supervisor": self.supervisor,
+            "display": self.display,
+            "rating": self.rating,
         }
 
     def sign_in(self) -> None:
@@ -121,9 +123,7 @@ def _live(args: argparse.Namespace) -> int:
         made = sample_hall(Path(folder), clock)
         troupe = sample_troupe(Path(folder), made, clock, args.seed)
         troupe.take_over(MINE)
-        desktop = Desktop(
-            Path(folder), clock=clock, station_name="demo", lang=args.lang, url=None, sends=False
-        )
+        desktop = Desktop(Path(folder), clock=clock, station_name="demo", lang=args.lang, url=None, sends=False)
         hands = Stagehands(desktop, made)
         _tile(hands)
         hands.sign_in()

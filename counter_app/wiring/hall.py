@@ -53,8 +53,15 @@ class WindowHall:
     """
 
     def __init__(
-        self, folder: Path, *, clock: Clock, station: str, lang: str | None, url: str | None,
-        on_changes: Callable[[Changes], None], sends: bool = True,
+        self,
+        folder: Path,
+        *,
+        clock: Clock,
+        station: str,
+        lang: str | None,
+        url: str | None,
+        on_changes: Callable[[Changes], None],
+        sends: bool = True,
     ) -> None:
         self._folder = folder
         self.rows = RowCache()
@@ -64,7 +71,9 @@ class WindowHall:
         self._spooler = Spooler(self._report)
         self._printer: Device | None = None
         self.writer = WriterThread(
-            lambda: self._open(clock, station, lang), on_changes=self._changed, after=self._after,
+            lambda: self._open(clock, station, lang),
+            on_changes=self._changed,
+            after=self._after,
         )
 
     def start(self) -> None:

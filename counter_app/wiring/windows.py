@@ -32,7 +32,6 @@ from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.choices import Option
 from counter_app.wiring.hall import Seat, WindowHall
 
-
 if TYPE_CHECKING:
     from counter_app.ui.display.controller import DisplayController
     from counter_app.ui.display.window import DisplayWindow
@@ -107,8 +106,7 @@ class PublicWindows:
         desktop = self._desktop
         words = PanelWords(desktop.look.language)
         reasons = tuple(
-            Option(e.code, Text(e.words.zh, e.words.en))
-            for e in desktop.master.book.codes.entries("rating_reasons")
+            Option(e.code, Text(e.words.zh, e.words.en)) for e in desktop.master.book.codes.entries("rating_reasons")
         )
         window = RatingWindow(desktop.look.theme, words, reasons)
         dispatcher = desktop.dispatcher()
@@ -182,8 +180,14 @@ class Desktop:
         hall = Hall(facts=self.facts, master=self.master, clock=self.clock, station=self.station)
         frame = MainWindow(self.look, now_ms=self.clock.now_ms)
         page, controller = build_counter(
-            self.look, self.dispatcher(), master=self.master, counter=counter, counters=(counter,), staff="",
-            post=Post.CLERK, now_ms=self.clock.now_ms,
+            self.look,
+            self.dispatcher(),
+            master=self.master,
+            counter=counter,
+            counters=(counter,),
+            staff="",
+            post=Post.CLERK,
+            now_ms=self.clock.now_ms,
         )
         frame.add_workspace("counter", Text("柜台", "Counter"), page)
         CounterFrame(frame, counter, hall, "", self.look).start(self.hall.rows.snapshot())
@@ -251,9 +255,13 @@ def _first_run(app: QApplication, folder: Path, lang: str | None) -> bool:
     if not answers:
         return False
     found(
-        folder, answers[0].plan, master=master, at_ms=SystemClock().now_ms(),
+        folder,
+        answers[0].plan,
+        master=master,
+        at_ms=SystemClock().now_ms(),
         settings={
-            "ticket_printer": answers[0].printer_setting, "open_display": str(int(answers[0].display)),
+            "ticket_printer": answers[0].printer_setting,
+            "open_display": str(int(answers[0].display)),
             "open_rating": str(int(answers[0].rating_pad)),
         },
     )
@@ -264,9 +272,7 @@ def _people(size: Size) -> list[Person]:
     from counter_app.commands.founding import SIZES, sample_staff
     from counter_app.ui.first_run.answers import Person
 
-    return [
-        Person(staff=s.staff, name=s.name, post=s.post, pin=pin) for s, pin in sample_staff(SIZES[size.value])
-    ]
+    return [Person(staff=s.staff, name=s.name, post=s.post, pin=pin) for s, pin in sample_staff(SIZES[size.value])]
 
 
 def check() -> str:

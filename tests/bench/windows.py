@@ -33,16 +33,21 @@ def run() -> list[Figure]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            [sys.executable, "-m", "counter_app.main", "init", "--sample", "--data", folder], check=True,
-            env=environment, stdout=subprocess.DEVNULL,
+            [sys.executable, "-m", "counter_app.main", "init", "--sample", "--data", folder],
+            check=True,
+            env=environment,
+            stdout=subprocess.DEVNULL,
         )
         bare, ours = [], []
         for _ in range(RUNS):
             bare.append(_first_paint([sys.executable, "-c", BARE], environment))
             ours.append(_first_paint([sys.executable, "-m", "tests.bench.counter_window", folder], environment))
     blocked = subprocess.run(
-        [sys.executable, "-m", "tests.bench.demo_day", str(SPEED), str(SECONDS)], env=environment, check=True,
-        capture_output=True, text=True,
+        [sys.executable, "-m", "tests.bench.demo_day", str(SPEED), str(SECONDS)],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.split()
     floor = median(bare)
     return [

@@ -21,9 +21,7 @@ def issue(floor: Floor, approval: object) -> dict[str, object]:
 
 
 def state_of(floor: Floor, approval: object) -> str:
-    row = floor.door.runner.conn.execute(
-        "SELECT state FROM approval WHERE approval_id=?", (str(approval),)
-    ).fetchone()
+    row = floor.door.runner.conn.execute("SELECT state FROM approval WHERE approval_id=?", (str(approval),)).fetchone()
     return str(row[0])
 
 
@@ -83,9 +81,7 @@ def test_unused_it_expires_sixty_seconds_after_the_grant(floor: Floor) -> None:
     assert state_of(floor, asked["approval"]) == "TIMED_OUT"
 
 
-@pytest.mark.parametrize(
-    "fields", [{"object": "PAY-B"}, {"matter": "AP-03"}, {"matter": "AP-04", "amount": 100}]
-)
+@pytest.mark.parametrize("fields", [{"object": "PAY-B"}, {"matter": "AP-03"}, {"matter": "AP-04", "amount": 100}])
 def test_a_grant_fits_one_matter_and_one_object(floor: Floor, fields: dict[str, object]) -> None:
     asked = ask(floor, floor.greeter, **fields)
     floor.door.ok("decide_approval", floor.supervisor, approval=asked["approval"], decision="GRANTED")
@@ -102,12 +98,8 @@ def test_a_grant_is_for_who_asked(floor: Floor) -> None:
 
 
 def test_unknown_approvals_are_not_found(floor: Floor) -> None:
-    floor.door.refused(
-        "NOT_FOUND", "decide_approval", floor.supervisor, approval="0" * 32, decision="GRANTED"
-    )
-    floor.door.refused(
-        "NOT_FOUND", "issue_ticket", floor.greeter, service="SIM-R", priority="OTHER", approval="0" * 32
-    )
+    floor.door.refused("NOT_FOUND", "decide_approval", floor.supervisor, approval="0" * 32, decision="GRANTED")
+    floor.door.refused("NOT_FOUND", "issue_ticket", floor.greeter, service="SIM-R", priority="OTHER", approval="0" * 32)
 
 
 @pytest.mark.parametrize(
@@ -125,9 +117,7 @@ def test_a_floor_head_grants_within_their_power(
 ) -> None:
     for post, may in (("SUPERVISOR", supervisor), ("MANAGER", manager)):
         asked = ask(floor, floor.clerk, matter=matter, object="A001", amount=amount)
-        reply = floor.door.ask(
-            "decide_approval", floor.who(post), approval=asked["approval"], decision="GRANTED"
-        )
+        reply = floor.door.ask("decide_approval", floor.who(post), approval=asked["approval"], decision="GRANTED")
         assert reply["ok"] is may, reply
         if not may:
             assert reply["error"]["code"] == "NOT_ALLOWED"

@@ -93,9 +93,7 @@ def bad_values(schema: dict[str, Any]) -> list[object]:
         case "integer":
             low, high = schema.get("minimum"), schema.get("maximum")
             beyond = [
-                v
-                for v in (None if low is None else low - 1, None if high is None else high + 1)
-                if v is not None
+                v for v in (None if low is None else low - 1, None if high is None else high + 1) if v is not None
             ]
             return [*NOT_INTEGER, *beyond]
         case "boolean":
@@ -146,9 +144,7 @@ def test_every_wrong_value_of_every_field_is_refused_by_name(door: InProcess, na
         for value in bad_values(schema):
             request = {"do": name, **token(door, name), **good, field: value}
             refused_naming(door, field, json.dumps(request).encode())
-        surrogate = json.dumps({"do": name, **token(door, name), **good, field: "@"}).replace(
-            '"@"', '"\\ud800"'
-        )
+        surrogate = json.dumps({"do": name, **token(door, name), **good, field: "@"}).replace('"@"', '"\\ud800"')
         reply = door.line(surrogate.encode())
         assert reply["error"]["details"]["field"] in ("line", field)
     assert (door.digest(), len(door.kinds())) == before
@@ -164,9 +160,7 @@ def test_what_is_missing_or_unknown_is_named(door: InProcess, name: str) -> None
         nulled = {**good, field: None}
         refused_naming(door, field, json.dumps({"do": name, **token(door, name), **nulled}).encode())
     for unknown in ("colour", "Counter", "__class__", "do2"):
-        refused_naming(
-            door, unknown, json.dumps({"do": name, **token(door, name), **good, unknown: 1}).encode()
-        )
+        refused_naming(door, unknown, json.dumps({"do": name, **token(door, name), **good, unknown: 1}).encode())
     assert (door.digest(), len(door.kinds())) == before
 
 
@@ -283,7 +277,5 @@ def test_a_phone_has_eleven_digits_and_begins_with_one(door: InProcess, phone: s
 
 def test_a_smaller_than_sign_alone_is_text(door: InProcess) -> None:
     supervisor = door.tokens["SUPERVISOR"]  # type: ignore[attr-defined]
-    answer = door.ok(
-        "request_approval", supervisor, matter="AP-01", object="SIM-R", reason="wait < 3 min & more > 2"
-    )
+    answer = door.ok("request_approval", supervisor, matter="AP-01", object="SIM-R", reason="wait < 3 min & more > 2")
     assert answer["state"] == "ASKED"

@@ -115,9 +115,7 @@ def test_a_ticket_in_other_hands_is_a_conflict(floor: Floor) -> None:
     floor.open("02", second)
     number = floor.issue()
     floor.call()
-    details = floor.door.refused(
-        "CONFLICT", "call_ticket", second, counter="02", ticket_no=number, reason="x"
-    )
+    details = floor.door.refused("CONFLICT", "call_ticket", second, counter="02", ticket_no=number, reason="x")
     assert (details["counter"], details["staff"], details["ticket_no"]) == (
         "01",
         floor.number_of("CLERK"),

@@ -34,6 +34,8 @@ def test_a_hall_sheet_passes_between_supervisors(till: Till) -> None:
     ask = till.door.refused
     fields = {"kind": "HALL", "incoming": till.number("SUPERVISOR", 1)}
     ask("NOT_ALLOWED", "start_handover", till.floor.clerk, **fields)
+    floats = {"handover_no": "HO-1", "counter": "01", "pieces": {}, "next_float": 0, "undeposited": 0}
+    ask("NOT_FOUND", "count_cash", till.head, **floats)
     clerk = fields | {"incoming": till.number()}
     assert ask("RULE", "start_handover", till.head, **clerk)["rule"] == "handover.md 6.2"
     view = till.view(till.start_hall())
@@ -226,7 +228,13 @@ def test_money_after_the_cut_off_belongs_to_the_next_shift(till: Till) -> None:
     till.leave("SUPERVISOR")
     till.sign(sheet, "OUTGOING", "SUPERVISOR")
     till.sell(10_00)
-    till.door.ok("move_cash", till.session("MANAGER"), **{"from": "SAFE", "to": "02", "amount": 7_00})
+    manager = till.session("MANAGER")
+    till.door.ok("move_cash", manager, **{"from": "SAFE", "to": "02", "amount": 7_00})
+    slip = {"from": "SAFE", "kind": "COUNTER", "slip_no": "1", "amount": 1_00}
+    slip |= {"banked_at": "2026-03-16T09:00:00+08:00", "carried_by": "3001"}
+    till.door.ok("record_deposit", manager, **slip)
+    undone = till.sell(99_00)["item"]
+    till.door.ok("void_item", till.floor.clerk, counter="01", item=undone, reason="wrong customer")
     till.sign(sheet, "INCOMING", "SUPERVISOR", 1)
     till.sell(20_00)
     assert till.row(sheet, "01")["expected_cash"] == FLOAT + 300_00
@@ -234,7 +242,7 @@ def test_money_after_the_cut_off_belongs_to_the_next_shift(till: Till) -> None:
     till.door.ok("open_shift", late, shift="C", floats={"01": FLOAT + 330_00})
     second = late_sheet(till)
     till.answer(second, "H5", session=late, boss_amount=30_00)
-    view = till.count_safe(second, SAFE - 7_00)
+    view = till.count_safe(second, SAFE - 8_00)
     rows = view["sections"]["H4"]["rows"]
     assert (rows["01"]["opening_float"], rows["01"]["cash_receipts"]) == (FLOAT + 300_00, 30_00)
     assert (rows["02"]["opening_float"], rows["02"]["transfers_in"]) == (FLOAT, 7_00)

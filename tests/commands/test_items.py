@@ -24,9 +24,7 @@ def add(floor: Floor, **fields: object) -> Any:
 
 
 def refused(floor: Floor, code: str, **fields: object) -> Any:
-    return floor.door.refused(
-        code, "add_item", floor.clerk, counter="01", **{"service_code": "OTH", **fields}
-    )
+    return floor.door.refused(code, "add_item", floor.clerk, counter="01", **{"service_code": "OTH", **fields})
 
 
 def test_an_item_is_part_of_its_leg(served: Floor) -> None:

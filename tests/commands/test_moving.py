@@ -18,8 +18,7 @@ def test_a_parked_leg_frees_the_counter_and_comes_back(floor: Floor) -> None:
     assert floor.door.ok("counter", floor.clerk, counter="01")["parked"][0]["ticket_no"] == number
     other = floor.serving()
     assert (
-        floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["ticket_no"]
-        == other
+        floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["ticket_no"] == other
     )
     floor.finish()
     floor.door.advance(60)
@@ -46,8 +45,7 @@ def test_any_free_counter_may_resume(floor: Floor) -> None:
 def test_only_what_is_parked_is_resumed(floor: Floor) -> None:
     number = floor.issue()
     assert (
-        floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["state"]
-        == "WAITING"
+        floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)["state"] == "WAITING"
     )
     floor.door.refused("NOT_FOUND", "resume", floor.clerk, counter="01", ticket_no="A777")
     floor.door.refused("NOT_FOUND", "resume", floor.clerk, counter="77", ticket_no=number)
@@ -108,9 +106,7 @@ def test_only_who_is_served_is_parked(floor: Floor) -> None:
 def test_a_transfer_keeps_number_and_arrival_and_gains_twenty(floor: Floor) -> None:
     number = floor.serving()
     issued = floor.ticket(number)["issued_at"]
-    answer = floor.door.ok(
-        "transfer", floor.clerk, counter="01", to_queue="B", reason="SPECIALIST", note="tariffs"
-    )
+    answer = floor.door.ok("transfer", floor.clerk, counter="01", to_queue="B", reason="SPECIALIST", note="tariffs")
     assert (answer["ticket_no"], answer["queue"], answer["state"], answer["issued_at"]) == (
         number,
         "B",
@@ -155,10 +151,7 @@ def test_a_transfer_goes_somewhere_else_and_somewhere_that_is(floor: Floor) -> N
     assert ask("WRONG_STATE", "transfer", floor.clerk, to_queue="B", **fields)["state"] == "IDLE"
     floor.serving()
     assert ask("BAD_REQUEST", "transfer", floor.clerk, **fields)["field"] == "to_queue"
-    assert (
-        ask("BAD_REQUEST", "transfer", floor.clerk, to_queue="B", to_counter="02", **fields)["field"]
-        == "to_counter"
-    )
+    assert ask("BAD_REQUEST", "transfer", floor.clerk, to_queue="B", to_counter="02", **fields)["field"] == "to_counter"
     ask("RULE", "transfer", floor.clerk, to_queue="A", **fields)
     ask("RULE", "transfer", floor.clerk, to_counter="01", **fields)
     ask("NOT_FOUND", "transfer", floor.clerk, to_counter="77", **fields)

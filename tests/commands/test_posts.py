@@ -14,9 +14,7 @@ from counter_app.domain.codes import Post
 from tests.commands.floor import Floor
 from tests.door import InProcess, opened
 
-CALL = frozenset(
-    {"CLERK", "VIP_CLERK", "CONSULT", "RETAIN", "VIP_HOST", "ACCOUNT_MGR", "SUPERVISOR", "MANAGER"}
-)
+CALL = frozenset({"CLERK", "VIP_CLERK", "CONSULT", "RETAIN", "VIP_HOST", "ACCOUNT_MGR", "SUPERVISOR", "MANAGER"})
 ISSUE = frozenset({"GREETER", "VIP_CLERK", "CONSULT", "VIP_HOST", "SUPERVISOR", "MANAGER"})
 HEADS = frozenset({"SUPERVISOR", "MANAGER"})
 EVERYBODY = frozenset(str(p) for p in Post)
@@ -82,9 +80,7 @@ def test_describe_says_the_same(everybody: tuple[InProcess, dict[str, str]], do:
 
 
 @pytest.mark.parametrize("post", sorted(EVERYBODY))
-def test_who_may_issue_while_a_greeter_is_here(
-    everybody: tuple[InProcess, dict[str, str]], post: str
-) -> None:
+def test_who_may_issue_while_a_greeter_is_here(everybody: tuple[InProcess, dict[str, str]], post: str) -> None:
     door, sessions = everybody
     reply = door.ask("issue_ticket", sessions[post], service="SIM-R")
     assert reply["ok"] is (post in ISSUE), reply

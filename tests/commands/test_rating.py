@@ -59,8 +59,5 @@ def test_no_member_of_staff_rates(floor: Floor) -> None:
 def test_reasons_go_with_low_scores_alone(floor: Floor, pad: str) -> None:
     reason = sorted(floor.door.runner.master.lists["rating_reasons"])[0]
     visit = finished(floor)
-    assert (
-        floor.door.refused("BAD_REQUEST", "rate", pad, visit_no=visit, score=3, tags=[reason])["field"]
-        == "tags"
-    )
+    assert floor.door.refused("BAD_REQUEST", "rate", pad, visit_no=visit, score=3, tags=[reason])["field"] == "tags"
     assert floor.door.ok("rate", pad, visit_no=visit, score=2, tags=[reason])["rated"] is True

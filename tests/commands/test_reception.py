@@ -10,9 +10,7 @@ from tests.door import InProcess
 
 def test_a_ticket_tells_what_the_customer_is_told(floor: Floor) -> None:
     answer = floor.door.ok("issue_ticket", floor.greeter, service="SIM-R")
-    assert {
-        k: answer[k] for k in ("ticket_no", "queue", "state", "ahead", "est_wait_min", "print_state", "why")
-    } == {
+    assert {k: answer[k] for k in ("ticket_no", "queue", "state", "ahead", "est_wait_min", "print_state", "why")} == {
         "ticket_no": "A001",
         "queue": "A",
         "state": "WAITING",
@@ -40,9 +38,7 @@ def test_numbers_run_without_gaps_within_a_queue(floor: Floor) -> None:
 
 def test_a_refused_issue_takes_no_number(floor: Floor) -> None:
     floor.issue(phone="13812345678")
-    details = floor.door.refused(
-        "CONFLICT", "issue_ticket", floor.greeter, service="SIM-R", phone="13812345678"
-    )
+    details = floor.door.refused("CONFLICT", "issue_ticket", floor.greeter, service="SIM-R", phone="13812345678")
     assert details["ticket_no"] == "A001"
     assert floor.issue() == "A002"
 
@@ -85,9 +81,7 @@ def test_a_refused_request_leaves_its_key_unused(floor: Floor) -> None:
     floor.door.refused(
         "NEEDS_APPROVAL", "issue_ticket", floor.greeter, service="SIM-R", priority="OTHER", request_key="k"
     )
-    assert (
-        floor.door.ok("issue_ticket", floor.greeter, service="SIM-R", request_key="k")["priority"] == "NONE"
-    )
+    assert floor.door.ok("issue_ticket", floor.greeter, service="SIM-R", request_key="k")["priority"] == "NONE"
 
 
 def test_a_hall_without_a_printer_asks_for_no_paper(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -191,9 +185,7 @@ def test_a_walk_in_of_the_care_lane_needs_nobodys_word_of_a_consultant(floor: Fl
     consultant = floor.who("CONSULT")
     floor.open("04", consultant, "B")
     floor.issue("ADV-Q")
-    answer = floor.door.ok(
-        "issue_ticket", consultant, service="ADV-Q", walk_in=True, counter="04", priority="ELDER"
-    )
+    answer = floor.door.ok("issue_ticket", consultant, service="ADV-Q", walk_in=True, counter="04", priority="ELDER")
     assert answer["state"] == "SERVING"
 
 
@@ -229,10 +221,7 @@ def test_each_print_is_counted(floor: Floor) -> None:
 def test_a_ticket_that_ended_is_not_printed_again(floor: Floor) -> None:
     number = floor.issue()
     floor.door.ok("cancel_ticket", floor.greeter, ticket_no=number)
-    assert (
-        floor.door.refused("WRONG_STATE", "reprint_ticket", floor.greeter, ticket_no=number)["state"]
-        == "CANCELLED"
-    )
+    assert floor.door.refused("WRONG_STATE", "reprint_ticket", floor.greeter, ticket_no=number)["state"] == "CANCELLED"
 
 
 def test_a_no_show_may_have_its_paper_again(floor: Floor) -> None:
@@ -258,18 +247,12 @@ def test_a_called_ticket_can_be_cancelled_and_frees_its_counter(floor: Floor) ->
 
 def test_a_served_ticket_is_not_cancelled(floor: Floor) -> None:
     number = floor.serving()
-    assert (
-        floor.door.refused("WRONG_STATE", "cancel_ticket", floor.clerk, ticket_no=number)["state"]
-        == "SERVING"
-    )
+    assert floor.door.refused("WRONG_STATE", "cancel_ticket", floor.clerk, ticket_no=number)["state"] == "SERVING"
 
 
 def test_void_needs_a_reason_and_is_for_tickets_before_service(floor: Floor) -> None:
     number = floor.issue()
-    assert (
-        floor.door.refused("BAD_REQUEST", "void_ticket", floor.supervisor, ticket_no=number)["field"]
-        == "reason"
-    )
+    assert floor.door.refused("BAD_REQUEST", "void_ticket", floor.supervisor, ticket_no=number)["field"] == "reason"
     answer = floor.door.ok("void_ticket", floor.supervisor, ticket_no=number, reason="TEST")
     assert (answer["state"], answer["reason"]) == ("VOID", "TEST")
     served = floor.serving()
@@ -321,10 +304,7 @@ def test_back_after_fifteen_minutes_needs_approval_and_gets_a_new_number(floor: 
 
 def test_who_did_not_miss_a_call_is_not_restored(floor: Floor) -> None:
     waiting = floor.issue()
-    assert (
-        floor.door.refused("WRONG_STATE", "restore_ticket", floor.greeter, ticket_no=waiting)["state"]
-        == "WAITING"
-    )
+    assert floor.door.refused("WRONG_STATE", "restore_ticket", floor.greeter, ticket_no=waiting)["state"] == "WAITING"
     floor.door.ok("cancel_ticket", floor.greeter, ticket_no=waiting)
     floor.door.refused("WRONG_STATE", "restore_ticket", floor.greeter, ticket_no=waiting)
 

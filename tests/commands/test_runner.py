@@ -31,8 +31,7 @@ def full_disk(floor: Floor) -> Iterator[None]:
 def test_a_full_disk_is_unavailable_and_then_over(floor: Floor, caplog: pytest.LogCaptureFixture) -> None:
     with full_disk(floor), caplog.at_level(logging.CRITICAL, logger="counter_app"):
         answers = [
-            floor.door.ask("issue_ticket", floor.greeter, service="SIM-R", phone=f"138{n:08d}")
-            for n in range(60)
+            floor.door.ask("issue_ticket", floor.greeter, service="SIM-R", phone=f"138{n:08d}") for n in range(60)
         ]
         codes = {a["error"]["code"] for a in answers if not a["ok"]}
         assert codes == {"UNAVAILABLE"}
@@ -53,9 +52,7 @@ def test_a_locked_file_is_unavailable_and_then_over(floor: Floor, caplog: pytest
     assert floor.issue() == "A001"
 
 
-def test_the_warning_names_the_command_and_no_customer(
-    floor: Floor, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_warning_names_the_command_and_no_customer(floor: Floor, caplog: pytest.LogCaptureFixture) -> None:
     with full_disk(floor):
         for n in range(40):
             floor.door.ask("issue_ticket", floor.greeter, service="SIM-R", phone=f"138{n:08d}")

@@ -133,9 +133,7 @@ def test_the_end_of_a_process_ends_its_sessions_and_leaves_counters(floor: Floor
     other.ok("open_counter", clerk, counter="02")
     other.close()
     assert floor.door.ok("counter", floor.greeter, counter="02")["state"] == "OPEN"
-    open_sessions = floor.door.runner.conn.execute(
-        "SELECT count(*) FROM session WHERE ended_at IS NULL"
-    ).fetchone()[0]
+    open_sessions = floor.door.runner.conn.execute("SELECT count(*) FROM session WHERE ended_at IS NULL").fetchone()[0]
     assert open_sessions == 3
 
 

@@ -142,6 +142,23 @@ def test_figures_are_frozen_at_the_outgoing_signature(till: Till, ready: str) ->
     assert (after["opening_float"], after["transfers_in"]) == (FLOAT, 50_00)
 
 
+def test_all_that_happens_between_the_signatures_goes_to_the_next_box(till: Till, ready: str) -> None:
+    till.sign(ready, "OUTGOING", "CLERK", by=till.floor.clerk)
+    manager, incoming = till.session("MANAGER"), till.session("CLERK", 1)
+    till.door.ok("close_counter", till.session("CLERK"), counter="01")
+    till.floor.open("01", incoming)
+    late = till.sell_at("01", incoming, 8_00)["item"]
+    till.door.ok("move_cash", manager, **{"from": "01", "to": "02", "amount": 3_00})
+    slip = {"from": "01", "kind": "TRANSFER", "slip_no": "1", "amount": 2_00}
+    slip |= {"banked_at": "2026-03-16T09:00:00+08:00", "carried_by": "3001"}
+    till.door.ok("record_deposit", manager, **slip)
+    assert till.sign(ready, "INCOMING", "CLERK", 1)["state"] == "SYNC_PENDING"
+    rows = till.view(till.start_hall())["sections"]["H4"]["rows"]
+    assert (rows["01"]["expected_cash"], rows["01"]["status"]) == (FLOAT + 300_00 + 8_00 - 3_00 - 2_00, "CONTINUING")
+    assert (rows["01"]["difference"], rows["01"]["next_float"]) == (0, FLOAT + 3_00)
+    till.door.ok("void_item", incoming, counter="01", item=late, reason="paid by card after all")
+
+
 def test_a_signed_item_is_not_taken_back(till: Till) -> None:
     item = till.sell(300_00)["item"]
     sheet = till.start()

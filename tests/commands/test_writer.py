@@ -91,9 +91,7 @@ class Break(Command):
     """A command with a bug in it, for this test alone."""
 
 
-def test_a_bug_is_answered_logged_and_leaves_the_thread_alive(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_bug_is_answered_logged_and_leaves_the_thread_alive(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     @handles(Break, "_break", session=False)
     def break_(act: Act, cmd: Break) -> Json:
         raise ZeroDivisionError

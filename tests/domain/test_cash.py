@@ -152,9 +152,7 @@ def test_moves_inside_the_hall_cancel_in_the_total() -> None:
 
 def test_an_over_and_a_short_are_two_differences() -> None:
     one, two = money.box("01", 100), money.box("02", 100)
-    rows = [
-        cash.counter_line([sealed(b, n, n)], Books([], [], []), "s1") for b, n in ((one, 2_100), (two, -1_900))
-    ]
+    rows = [cash.counter_line([sealed(b, n, n)], Books([], [], []), "s1") for b, n in ((one, 2_100), (two, -1_900))]
     safe = cash.safe_line(money.shift(), Books([], [], []), counted=0)
     total = cash.total_line(rows, safe)
     assert (total.gross_over, total.gross_short, total.line.difference) == (2_000, 2_000, 0)

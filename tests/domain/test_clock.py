@@ -68,9 +68,7 @@ def test_to_ms_knows_offsets() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("since", "until", "seconds"), [(0, 999, 0), (0, 1000, 1), (0, 20_999, 20), (5000, 0, 0)]
-)
+@pytest.mark.parametrize(("since", "until", "seconds"), [(0, 999, 0), (0, 1000, 1), (0, 20_999, 20), (5000, 0, 0)])
 def test_people_count_whole_seconds(since: int, until: int, seconds: int) -> None:
     assert clock.whole_seconds(since, until) == seconds
 

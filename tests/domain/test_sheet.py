@@ -90,9 +90,7 @@ COUNTER, HALL = HandoverKind.COUNTER, HandoverKind.HALL
         pytest.param(HALL, [], True, Post.MANAGER, id="hall, refused"),
     ],
 )
-def test_who_must_witness(
-    kind: HandoverKind, found: list[Difference], refused: bool, post: Post | None
-) -> None:
+def test_who_must_witness(kind: HandoverKind, found: list[Difference], refused: bool, post: Post | None) -> None:
     assert sheet.witness_post(kind, found, refused=refused) is post
 
 
@@ -113,9 +111,7 @@ def test_colours_of_what_is_owed(due: tuple[int, int] | None, now: tuple[int, in
     assert sheet.colour(at, shift="A", day=DAY, now=local_at(DAY, *now)) == colour
 
 
-@pytest.mark.parametrize(
-    ("due", "colour"), [(("2026-03-17", 14, 0), "YELLOW"), (("2026-03-17", 16, 0), "BLUE")]
-)
+@pytest.mark.parametrize(("due", "colour"), [(("2026-03-17", 14, 0), "YELLOW"), (("2026-03-17", 16, 0), "BLUE")])
 def test_the_shift_after_the_late_one_is_tomorrows_early_one(due: tuple[str, int, int], colour: str) -> None:
     assert sheet.colour(local_at(*due), shift="C", day=DAY, now=local_at(DAY, 20, 0)) == colour
 

@@ -100,8 +100,12 @@ def sample(field: showing.FieldView | Field, codes: tuple[str, ...], service: st
         case Kind.LIST:
             if field.name == "docs":
                 return docs(service)
-            return [{part.name: sample(part, BOOK.codes.codes(part.codes) if part.codes else (), service)
-                     for part in field.shape}]
+            return [
+                {
+                    part.name: sample(part, BOOK.codes.codes(part.codes) if part.codes else (), service)
+                    for part in field.shape
+                }
+            ]
         case Kind.DT:
             return LATER
         case Kind.DATE:
@@ -128,9 +132,7 @@ def fill(leg: Leg, chosen: dict[str, Value], next_step: str) -> LegState | Refus
             if field.required and field.name not in typed and field.default is None:
                 typed[field.name] = sample(field, tuple(c.code for c in field.codes), leg.state.top.service)
         try:
-            return engine.record(
-                BOOK, leg.state, view.step, typed, leg.facts, at_ms=leg.at, next_step=next_step
-            ).state
+            return engine.record(BOOK, leg.state, view.step, typed, leg.facts, at_ms=leg.at, next_step=next_step).state
         except Refused as refused:
             if refused.key != "missing" or str(refused.details["field"]) in typed:
                 return refused
@@ -163,9 +165,12 @@ def key(state: LegState) -> tuple[object, ...]:
     if state.top.flow == "F6":
         said = ("kind", "consent", "decision", *(["churn_reason"] if state.step == "RET-05" else []))
     return (
-        tuple((f.flow, f.step, f.service, f.mode) for f in state.frames), state.locks, state.rounds > 1,
+        tuple((f.flow, f.step, f.service, f.mode) for f in state.frames),
+        state.locks,
+        state.rounds > 1,
         tuple(cast("str | bool | None", state.value(name)) for name in said),
-        said and measure and (measure.level, measure.service), state.step in state.passed,
+        said and measure and (measure.level, measure.service),
+        state.step in state.passed,
         tuple(sorted(step for step in state.passed if BOOK.step(step).must is not None)),
     )
 

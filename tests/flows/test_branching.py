@@ -92,7 +92,8 @@ def test_advice_goes_on_as_business_in_the_same_leg() -> None:
     assert leg.view().at_end and leg.finish("TO_BUSINESS") is None
     assert branch(leg, "F1").mode is Mode.SAME
     assert (leg.state.step, leg.state.flow, leg.state.top.service) == ("HDL-03", "F1", "CMP-C") or (
-        leg.state.top.service == "CHG-PL")
+        leg.state.top.service == "CHG-PL"
+    )
     with pytest.raises(Refused) as refused:
         back(leg)
     assert refused.value.code is Code.WRONG_STATE
@@ -116,9 +117,14 @@ def test_advice_to_who_wants_to_leave() -> None:
     assert leg.state.step == "RET-01" and leg.finish("THINKING") is None
 
 
-@pytest.mark.parametrize(("to_flow", "service", "code"), [
-    ("F9", "", Code.BAD_REQUEST), ("F0", "", Code.RULE), ("F6", "NOPE", Code.BAD_REQUEST),
-])
+@pytest.mark.parametrize(
+    ("to_flow", "service", "code"),
+    [
+        ("F9", "", Code.BAD_REQUEST),
+        ("F0", "", Code.RULE),
+        ("F6", "NOPE", Code.BAD_REQUEST),
+    ],
+)
 def test_a_branch_that_is_not_there(to_flow: str, service: str, code: Code) -> None:
     leg = Leg.of("OTH")
     with pytest.raises(Refused) as refused:

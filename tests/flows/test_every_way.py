@@ -12,10 +12,21 @@ from counter_app.flows.retention import TALK_STEPS
 from tests.flows.legs import BOOK, Leg, explore, key
 
 STARTS = (
-    ("SIM-R", "", "CLERK"), ("PAY-B", "", "CLERK"), ("PAY-P", "", "CLERK"), ("CHG-PL", "", "CLERK"),
-    ("RFD-W", "", "CLERK"), ("SUS-R", "", "CLERK"), ("SUS-L", "", "CLERK"), ("ADV-Q", "", "CONSULT"),
-    ("PRT-O", "", "RETAIN"), ("SUS-S", "", "RETAIN"), ("CLS-A", "", "RETAIN"), ("CLS-A", "F1", "RETAIN"),
-    ("PRT-O", "F1", "CLERK"), ("OTH", "F0", "GREETER"), ("OTH", "F10", "CLERK"),
+    ("SIM-R", "", "CLERK"),
+    ("PAY-B", "", "CLERK"),
+    ("PAY-P", "", "CLERK"),
+    ("CHG-PL", "", "CLERK"),
+    ("RFD-W", "", "CLERK"),
+    ("SUS-R", "", "CLERK"),
+    ("SUS-L", "", "CLERK"),
+    ("ADV-Q", "", "CONSULT"),
+    ("PRT-O", "", "RETAIN"),
+    ("SUS-S", "", "RETAIN"),
+    ("CLS-A", "", "RETAIN"),
+    ("CLS-A", "F1", "RETAIN"),
+    ("PRT-O", "F1", "CLERK"),
+    ("OTH", "F0", "GREETER"),
+    ("OTH", "F10", "CLERK"),
 )
 
 

@@ -29,7 +29,11 @@ def test_a_sim_card_is_replaced_step_by_step() -> None:
     leg.do("HDL-07", amount=1000, pay_method="CASH")
     [item] = leg.booked
     assert (item["service_code"], item["amount"], item["pay_method"], item["direction"]) == (
-        "SIM-R", 1000, "CASH", "PAY")
+        "SIM-R",
+        1000,
+        "CASH",
+        "PAY",
+    )
     assert (item["id_check"], item["order_no"], item["result"]) == ("PASS", "B-77", "DONE")
     leg.do("HDL-08")
     assert leg.state.saved_of("HDL-08") == {"signed": "PAD"}
@@ -59,9 +63,16 @@ def test_f10_stops_at_the_first_step_that_owes_something() -> None:
     assert leg.state.step == "HDL-03"
 
 
-@pytest.mark.parametrize(("outcome", "free"), [
-    ("DONE", False), ("PART_DONE", False), ("PENDING", True), ("LEFT_DURING", True), ("SYSTEM_DOWN", True),
-])
+@pytest.mark.parametrize(
+    ("outcome", "free"),
+    [
+        ("DONE", False),
+        ("PART_DONE", False),
+        ("PENDING", True),
+        ("LEFT_DURING", True),
+        ("SYSTEM_DOWN", True),
+    ],
+)
 def test_only_success_and_part_done_need_steps(outcome: str, free: bool) -> None:
     leg = Leg.of("CHG-PL")
     refused = leg.finish(outcome)
@@ -278,8 +289,12 @@ def test_a_need_that_asks_for_more_identity_is_asked_again() -> None:
 def test_one_form_records_a_whole_stage() -> None:
     leg = Leg.of("SIM-R")
     done = engine.record_stage(
-        BOOK, leg.state, {"HDL-02": {}, "HDL-03": {"id_check": "PASS", "tail4": "1234"},
-                          "HDL-04": {"docs": docs("SIM-R")}}, leg.facts, at_ms=AT)
+        BOOK,
+        leg.state,
+        {"HDL-02": {}, "HDL-03": {"id_check": "PASS", "tail4": "1234"}, "HDL-04": {"docs": docs("SIM-R")}},
+        leg.facts,
+        at_ms=AT,
+    )
     assert done.state.step == "HDL-05" and done.personal == {"tail4": "1234"}
     assert done.passed == ("HDL-02", "HDL-03", "HDL-04")
 
@@ -343,8 +358,7 @@ def test_a_failed_check_is_made_again_for_the_next_need() -> None:
 
 def test_a_form_stops_where_a_later_step_still_lacks_something() -> None:
     leg = Leg.of("SIM-R")
-    done = engine.record_stage(
-        BOOK, leg.state, {"HDL-02": {}, "HDL-03": {"tail4": "1234"}}, leg.facts, at_ms=AT)
+    done = engine.record_stage(BOOK, leg.state, {"HDL-02": {}, "HDL-03": {"tail4": "1234"}}, leg.facts, at_ms=AT)
     assert (done.state.step, done.personal) == ("HDL-03", {})
 
 

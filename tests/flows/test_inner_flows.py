@@ -75,10 +75,15 @@ def test_suspension_stands_for_the_steps_it_replaces(service: str, step: str) ->
     assert [(i["service_code"], i["id_check"], i["order_no"]) for i in leg.booked] == [(service, "PASS", "1")]
 
 
-@pytest.mark.parametrize(("way", "amount", "item"), [
-    ("NONE", 0, (None, None, "PAY")), ("REFUND_CASH", 300, (300, "CASH", "REFUND")),
-    ("REFUND_ACCOUNT", 300, (300, "BANK", "REFUND")), ("MOVE_NUMBER", 300, (None, None, "PAY")),
-])
+@pytest.mark.parametrize(
+    ("way", "amount", "item"),
+    [
+        ("NONE", 0, (None, None, "PAY")),
+        ("REFUND_CASH", 300, (300, "CASH", "REFUND")),
+        ("REFUND_ACCOUNT", 300, (300, "BANK", "REFUND")),
+        ("MOVE_NUMBER", 300, (None, None, "PAY")),
+    ],
+)
 def test_a_clerk_closes_a_number_without_a_word_of_offers(
     way: str, amount: int, item: tuple[object, object, str]
 ) -> None:
@@ -99,5 +104,3 @@ def test_a_clerk_closes_a_number_without_a_word_of_offers(
     leg.free()
     assert leg.finish("DONE") is None
     assert [(i["amount"], i["pay_method"], i["direction"]) for i in leg.booked] == [item]
-
-

@@ -43,68 +43,77 @@ def load(copy: Path) -> FlowBook:
     return FlowBook.load(copy / "flows", copy / "codes")
 
 
-@pytest.mark.parametrize(("file", "old", "new", "step", "name", "said"), [
-    (F1, 'id = "HDL-09"', 'id = "HDL-08"', "HDL-08", "", "stands twice"),
-    (F1, 'id = "HDL-14"', 'id = "XXX-14"', "XXX-14", "", "does not begin with HDL-"),
-    (F1, 'start = "HDL-02"', 'start = "HDL-99"', "", "", "start"),
-    (F2, 'id = "F2"', 'id = "F1"', "", "", "already in"),
-    (F2, 'id = "CON-08"', 'id = "HDL-08"', "HDL-08", "", "already in flow F1"),
-    (F1, '{ to = "HDL-09" }', '{ to = "HDL-99" }', "HDL-08", "", "unknown step 'HDL-99'"),
-    (F1, '{ to = "HDL-09" }', '{ to = "CON-03" }', "HDL-08", "", "'back' is needed"),
-    (F1, '{ to = "HDL-09" }', '{ to = "HDL-10" }', "HDL-09", "", "no way leads to the step"),
-    (F1, 'back = "HDL-08", stands', 'back = "HDL-88", stands', "HDL-03", "", "unknown step 'HDL-88'"),
-    (F1, 'stands_for = ["HDL-03"', 'stands_for = ["HDL-33"', "HDL-03", "", "'HDL-33'"),
-    (F1, 'en = "greet and confirm"', 'en = " "', "HDL-02", "", "translation en is missing"),
-    (F1, 'do_zh = "问候', 'do_xx = "问候', "HDL-02", "", "translation do_zh is missing"),
-    (F1, 'say_en = "Good morning', 'say_xx = "Good morning', "HDL-02", "", "translation say_en is missing"),
-    (F1, 'zh = "需求已确认"', 'zh = ""', "HDL-02", "needs_confirmed", "translation zh is missing"),
-    (F1, 'zh = "核身", en = "Identity"', 'zh = "核身", en = ""', "", "", "translation en is missing"),
-    (F1, 'code = "DONE", zh = "已办结"', 'code = "DONE", zh = ""', "", "DONE", "translation zh is missing"),
-    (F1, 'type = "tail4"', 'type = "tail5"', "HDL-03", "tail4", "unknown type 'tail5'"),
-    (F1, 'type = "tail4", need = "O"', 'type = "tail4", need = "Q"', "HDL-03", "tail4", "unknown need 'Q'"),
-    (F1, 'type = "tail4", need = "O"', 'type = "tail4", need = "C"', "HDL-03", "tail4", "'when' belongs"),
-    (F1, 'auto = "caller"', 'auto = "magic"', "HDL-01", "called_at", "unknown auto"),
-    (F1, 'codes = "id_check"', 'codes = "id_chek"', "HDL-03", "id_check", "unknown code list"),
-    (F1, 'type = "enum", need = "R", codes = "signed"', 'type = "enum", need = "R"',
-     "HDL-08", "signed", "an enum"),
-    (F1, 'codes = "handed", ', '', "HDL-09", "handed", "a list needs"),
-    (F1, 'default = true, must', 'default = "yes", must',
-     "HDL-02", "needs_confirmed", "not lawful: not_bool"),
-    (F1, 'default = "DONE"', 'default = "DUN"', "HDL-06", "result", "not lawful: unknown_code"),
-    (F1, 'value = ["CARD"]', 'value = "CARD"', "HDL-09", "handed", "not lawful: not_list"),
-    (F1, 'default = "NONE"', 'default = "NONE", must = true', "HDL-03", "agent_check", "only a bool"),
-
-    (F1, "when = \"bill_type != null\"", "when = \"bil_type != null\"",
-     "HDL-07", "bill_no", "unknown name 'bil_type'"),
-
-    (F1, "when = \"signed == 'PAPER'\"", "when = \"signed == 'PAPIER'\"",
-     "HDL-08", "papers_ref", "is never 'PAPIER'"),
-    (F1, "when = \"signed == 'PAPER'\"", "when = \"signed == \"", "HDL-08", "papers_ref", "ends too early"),
-    (F1, "service in ['PAY-B'", "service in ['PAY-X'", "HDL-06", "order_no", "is never 'PAY-X'"),
-    (F1, 'name = "tail4"', 'name = "service"', "HDL-03", "service", "has a meaning in conditions"),
-    (F1, 'name = "tail4"', 'name = "id_check"', "HDL-03", "id_check", "stands twice"),
-    (F1, 'seconds = 20', 'seconds = "20"', "HDL-02", "", "'seconds' must be a whole number"),
-    (F1, 'seconds = 20', 'secs = 20', "HDL-02", "", "unknown key 'secs'"),
-    (F1, 'posts = ["CLERK"]', 'posts = ["CLERC"]', "HDL-01", "", "unknown post 'CLERC'"),
-    (F1, 'posts = ["CLERK"]', 'posts = "CLERK"', "HDL-01", "", "must be a list of texts"),
-    (F1, 'once = true', 'once = 1', "HDL-03", "", "must be true or false"),
-    (F1, 'steps = ["HDL-05"]', 'steps = ["HDL-55"]', "", "", "unknown step 'HDL-55'"),
-    (F1, 'steps = ["HDL-05"]', 'steps = []', "HDL-05", "", "no stage holds the step"),
-    (F1, 'steps = ["HDL-05"]', 'steps = ["HDL-05", "HDL-06"]', "HDL-06", "", "two stages"),
-    (F1, 'code = "PART_DONE"', 'code = "DONE"', "", "", "outcome stands twice"),
-    (F1, 'mode = "PARKED"', 'mode = "ASLEEP"', "HDL-05", "", "unknown mode"),
-    (F1, 'enter = "CON-05"', 'enter = "CON-55"', "HDL-05", "", "leads to unknown F2 CON-55"),
-    (F1, 'mode = "PARKED", back = "HDL-05"', 'mode = "PARKED", back = "HDL-55"',
-     "HDL-05", "", "comes back to unknown"),
-    (F1, 'name = "pay_method" }', 'name = "pay" }', "HDL-07", "pay", "guard names an unknown field"),
-    (F1, "ok = \"amount == null or", "okay = \"amount == null or", "HDL-07", "", "needs 'ok'"),
-    (F1, 'say_zh = "都办妥了', 'say_zh = "别去联通', "HDL-11", "", "names another operator"),
-    (F1, 'name = "appointment"', 'name = "appointment", shap = 1',
-     "HDL-13", "appointment", "unknown key 'shap'"),
-    (F6, 'talk = true\n', '', "RET-03", "", "those of the law"),
-    (F6, 'service = "CLS-A"', 'service = "CLS-Z"', "RET-09", "", "unknown service"),
-    (PAY, 'of = "amount"', 'of = "amont"', "PAY-07", "received", "copies the unknown field"),
-])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "step", "name", "said"),
+    [
+        (F1, 'id = "HDL-09"', 'id = "HDL-08"', "HDL-08", "", "stands twice"),
+        (F1, 'id = "HDL-14"', 'id = "XXX-14"', "XXX-14", "", "does not begin with HDL-"),
+        (F1, 'start = "HDL-02"', 'start = "HDL-99"', "", "", "start"),
+        (F2, 'id = "F2"', 'id = "F1"', "", "", "already in"),
+        (F2, 'id = "CON-08"', 'id = "HDL-08"', "HDL-08", "", "already in flow F1"),
+        (F1, '{ to = "HDL-09" }', '{ to = "HDL-99" }', "HDL-08", "", "unknown step 'HDL-99'"),
+        (F1, '{ to = "HDL-09" }', '{ to = "CON-03" }', "HDL-08", "", "'back' is needed"),
+        (F1, '{ to = "HDL-09" }', '{ to = "HDL-10" }', "HDL-09", "", "no way leads to the step"),
+        (F1, 'back = "HDL-08", stands', 'back = "HDL-88", stands', "HDL-03", "", "unknown step 'HDL-88'"),
+        (F1, 'stands_for = ["HDL-03"', 'stands_for = ["HDL-33"', "HDL-03", "", "'HDL-33'"),
+        (F1, 'en = "greet and confirm"', 'en = " "', "HDL-02", "", "translation en is missing"),
+        (F1, 'do_zh = "问候', 'do_xx = "问候', "HDL-02", "", "translation do_zh is missing"),
+        (F1, 'say_en = "Good morning', 'say_xx = "Good morning', "HDL-02", "", "translation say_en is missing"),
+        (F1, 'zh = "需求已确认"', 'zh = ""', "HDL-02", "needs_confirmed", "translation zh is missing"),
+        (F1, 'zh = "核身", en = "Identity"', 'zh = "核身", en = ""', "", "", "translation en is missing"),
+        (F1, 'code = "DONE", zh = "已办结"', 'code = "DONE", zh = ""', "", "DONE", "translation zh is missing"),
+        (F1, 'type = "tail4"', 'type = "tail5"', "HDL-03", "tail4", "unknown type 'tail5'"),
+        (F1, 'type = "tail4", need = "O"', 'type = "tail4", need = "Q"', "HDL-03", "tail4", "unknown need 'Q'"),
+        (F1, 'type = "tail4", need = "O"', 'type = "tail4", need = "C"', "HDL-03", "tail4", "'when' belongs"),
+        (F1, 'auto = "caller"', 'auto = "magic"', "HDL-01", "called_at", "unknown auto"),
+        (F1, 'codes = "id_check"', 'codes = "id_chek"', "HDL-03", "id_check", "unknown code list"),
+        (F1, 'type = "enum", need = "R", codes = "signed"', 'type = "enum", need = "R"', "HDL-08", "signed", "an enum"),
+        (F1, 'codes = "handed", ', "", "HDL-09", "handed", "a list needs"),
+        (F1, "default = true, must", 'default = "yes", must', "HDL-02", "needs_confirmed", "not lawful: not_bool"),
+        (F1, 'default = "DONE"', 'default = "DUN"', "HDL-06", "result", "not lawful: unknown_code"),
+        (F1, 'value = ["CARD"]', 'value = "CARD"', "HDL-09", "handed", "not lawful: not_list"),
+        (F1, 'default = "NONE"', 'default = "NONE", must = true', "HDL-03", "agent_check", "only a bool"),
+        (F1, 'when = "bill_type != null"', 'when = "bil_type != null"', "HDL-07", "bill_no", "unknown name 'bil_type'"),
+        (
+            F1,
+            "when = \"signed == 'PAPER'\"",
+            "when = \"signed == 'PAPIER'\"",
+            "HDL-08",
+            "papers_ref",
+            "is never 'PAPIER'",
+        ),
+        (F1, "when = \"signed == 'PAPER'\"", 'when = "signed == "', "HDL-08", "papers_ref", "ends too early"),
+        (F1, "service in ['PAY-B'", "service in ['PAY-X'", "HDL-06", "order_no", "is never 'PAY-X'"),
+        (F1, 'name = "tail4"', 'name = "service"', "HDL-03", "service", "has a meaning in conditions"),
+        (F1, 'name = "tail4"', 'name = "id_check"', "HDL-03", "id_check", "stands twice"),
+        (F1, "seconds = 20", 'seconds = "20"', "HDL-02", "", "'seconds' must be a whole number"),
+        (F1, "seconds = 20", "secs = 20", "HDL-02", "", "unknown key 'secs'"),
+        (F1, 'posts = ["CLERK"]', 'posts = ["CLERC"]', "HDL-01", "", "unknown post 'CLERC'"),
+        (F1, 'posts = ["CLERK"]', 'posts = "CLERK"', "HDL-01", "", "must be a list of texts"),
+        (F1, "once = true", "once = 1", "HDL-03", "", "must be true or false"),
+        (F1, 'steps = ["HDL-05"]', 'steps = ["HDL-55"]', "", "", "unknown step 'HDL-55'"),
+        (F1, 'steps = ["HDL-05"]', "steps = []", "HDL-05", "", "no stage holds the step"),
+        (F1, 'steps = ["HDL-05"]', 'steps = ["HDL-05", "HDL-06"]', "HDL-06", "", "two stages"),
+        (F1, 'code = "PART_DONE"', 'code = "DONE"', "", "", "outcome stands twice"),
+        (F1, 'mode = "PARKED"', 'mode = "ASLEEP"', "HDL-05", "", "unknown mode"),
+        (F1, 'enter = "CON-05"', 'enter = "CON-55"', "HDL-05", "", "leads to unknown F2 CON-55"),
+        (
+            F1,
+            'mode = "PARKED", back = "HDL-05"',
+            'mode = "PARKED", back = "HDL-55"',
+            "HDL-05",
+            "",
+            "comes back to unknown",
+        ),
+        (F1, 'name = "pay_method" }', 'name = "pay" }', "HDL-07", "pay", "guard names an unknown field"),
+        (F1, 'ok = "amount == null or', 'okay = "amount == null or', "HDL-07", "", "needs 'ok'"),
+        (F1, 'say_zh = "都办妥了', 'say_zh = "别去联通', "HDL-11", "", "names another operator"),
+        (F1, 'name = "appointment"', 'name = "appointment", shap = 1', "HDL-13", "appointment", "unknown key 'shap'"),
+        (F6, "talk = true\n", "", "RET-03", "", "those of the law"),
+        (F6, 'service = "CLS-A"', 'service = "CLS-Z"', "RET-09", "", "unknown service"),
+        (PAY, 'of = "amount"', 'of = "amont"', "PAY-07", "received", "copies the unknown field"),
+    ],
+)
 def test_a_fault_of_a_flow_file_is_named(
     copy: Path, edit: Edit, file: str, old: str, new: str, step: str, name: str, said: str
 ) -> None:
@@ -116,27 +125,28 @@ def test_a_fault_of_a_flow_file_is_named(
     assert file in str(error.value)
 
 
-@pytest.mark.parametrize(("file", "old", "new", "said"), [
-    ("services.toml", 'queue = "C"', 'queue = "Z"', "must be one of"),
-    ("services.toml", "target_min = 3", "target_min = 9", "alarm must not come before"),
-    ("services.toml", '"OWNER_ID"', '"OWNERS_ID"', "unknown document"),
-    ("services.toml", 'id_rule = "ID"', 'id_rule = "MAYBE"', "must be one of"),
-    ("plans.toml", "price = 1900", "price = -1", "price and term"),
-    ("plans.toml", "valid_from = 2025-01-01", 'valid_from = "2025"', "must be a date"),
-    ("plans.toml", 'overuse_en = "Data 5', 'overuse_xx = "Data 5', "translation overuse_en is missing"),
-    ("measures.toml", 'reasons = ["01", "08"]', 'reasons = ["77"]', "unknown churn reason"),
-    ("measures.toml", 'plan = "P-19"', 'plan = "P-STAFF"', "not on the public list"),
-    ("measures.toml", 'service = "CHG-VA"', 'service = "CHG-XX"', "unknown service"),
-    ("measures.toml", 'level = "A"', 'level = "D"', "must be one of"),
-    ("measures.toml", 'zh = "致歉', 'zh = "比中国电信好', "names another operator"),
-    ("lists.toml", 'Y = ["齐全", "Ready"]', 'Y = ["齐全"]', "Chinese and English"),
-    ("lists.toml", '[channel]', 'wrong = 1\n[channel]', "is a table"),
-    ("outcomes.toml", "FAIL_US =", "FAIL_THEM =", "unknown key"),
-    ("outcomes.toml", "FAIL_US =", "FAIL_US", "cannot be read"),
-])
-def test_a_fault_of_a_code_file_is_named(
-    copy: Path, edit: Edit, file: str, old: str, new: str, said: str
-) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("services.toml", 'queue = "C"', 'queue = "Z"', "must be one of"),
+        ("services.toml", "target_min = 3", "target_min = 9", "alarm must not come before"),
+        ("services.toml", '"OWNER_ID"', '"OWNERS_ID"', "unknown document"),
+        ("services.toml", 'id_rule = "ID"', 'id_rule = "MAYBE"', "must be one of"),
+        ("plans.toml", "price = 1900", "price = -1", "price and term"),
+        ("plans.toml", "valid_from = 2025-01-01", 'valid_from = "2025"', "must be a date"),
+        ("plans.toml", 'overuse_en = "Data 5', 'overuse_xx = "Data 5', "translation overuse_en is missing"),
+        ("measures.toml", 'reasons = ["01", "08"]', 'reasons = ["77"]', "unknown churn reason"),
+        ("measures.toml", 'plan = "P-19"', 'plan = "P-STAFF"', "not on the public list"),
+        ("measures.toml", 'service = "CHG-VA"', 'service = "CHG-XX"', "unknown service"),
+        ("measures.toml", 'level = "A"', 'level = "D"', "must be one of"),
+        ("measures.toml", 'zh = "致歉', 'zh = "比中国电信好', "names another operator"),
+        ("lists.toml", 'Y = ["齐全", "Ready"]', 'Y = ["齐全"]', "Chinese and English"),
+        ("lists.toml", "[channel]", "wrong = 1\n[channel]", "is a table"),
+        ("outcomes.toml", "FAIL_US =", "FAIL_THEM =", "unknown key"),
+        ("outcomes.toml", "FAIL_US =", "FAIL_US", "cannot be read"),
+    ],
+)
+def test_a_fault_of_a_code_file_is_named(copy: Path, edit: Edit, file: str, old: str, new: str, said: str) -> None:
     edit(file, old, new)
     with pytest.raises(FlowError) as error:
         load(copy)
@@ -162,7 +172,7 @@ def test_a_step_without_a_way_on_is_a_dead_end(copy: Path, edit: Edit) -> None:
 def test_a_record_needs_its_parts(copy: Path, edit: Edit) -> None:
     text = (copy / "flows" / F1).read_text(encoding="utf-8")
     start = text.index(', shape = [{ name = "date"')
-    edit(F1, text[start:text.index("] }", start) + 1], "")
+    edit(F1, text[start : text.index("] }", start) + 1], "")
     with pytest.raises(FlowError) as error:
         load(copy)
     assert (error.value.step, error.value.name) == ("HDL-13", "appointment")
@@ -222,10 +232,18 @@ def test_every_service_of_the_list_is_there() -> None:
     assert {s.code for s in services.values() if s.queue == "X"} == {"SUS-S", "PRT-O", "CLS-A"}
 
 
-@pytest.mark.parametrize(("outcome", "klass"), [
-    ("DONE", "SUCCESS"), ("LEFT_PORTED", "SUCCESS"), ("NO_TALK", "SUCCESS"), ("PART_DONE", "PENDING"),
-    ("PAPERS_MISSING", "FAIL_RULE"), ("SYSTEM_DOWN", "FAIL_US"), ("LEFT_DURING", "CUSTOMER_CHOICE"),
-])
+@pytest.mark.parametrize(
+    ("outcome", "klass"),
+    [
+        ("DONE", "SUCCESS"),
+        ("LEFT_PORTED", "SUCCESS"),
+        ("NO_TALK", "SUCCESS"),
+        ("PART_DONE", "PENDING"),
+        ("PAPERS_MISSING", "FAIL_RULE"),
+        ("SYSTEM_DOWN", "FAIL_US"),
+        ("LEFT_DURING", "CUSTOMER_CHOICE"),
+    ],
+)
 def test_outcomes_fall_into_their_classes(outcome: str, klass: str) -> None:
     assert BOOK.codes.outcome_class(outcome) is OutcomeClass(klass)
 

@@ -32,8 +32,7 @@ def test_a_ticket_for_port_out_is_the_application_already() -> None:
         said.do("RET-02", **way)
         assert said.state.step == "PRT-01"
     done = leg.do("PRT-01")
-    assert [e.data["applied_at"] for e in done.effects if e.kind is EffectKind.CASE] == [
-        "2026-03-16T09:00:00+08:00"]
+    assert [e.data["applied_at"] for e in done.effects if e.kind is EffectKind.CASE] == ["2026-03-16T09:00:00+08:00"]
     port(leg)
     assert leg.state.saved_of("PRT-02")["number"] == PERSONAL_MARK
     assert leg.state.step == "RET-10"

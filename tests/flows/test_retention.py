@@ -54,10 +54,14 @@ def test_r2_one_proposal() -> None:
     assert set(leg.view().next) == {"HDL-03", "RET-10", "RET-09"}
 
 
-@pytest.mark.parametrize(("at", "fields"), [
-    ("RET-05", {"measure": "M-PLAN"}), ("RET-07", {"offered": True, "terms_given": True}),
-    ("RET-06", {"approval": GRANTED}),
-])
+@pytest.mark.parametrize(
+    ("at", "fields"),
+    [
+        ("RET-05", {"measure": "M-PLAN"}),
+        ("RET-07", {"offered": True, "terms_given": True}),
+        ("RET-06", {"approval": GRANTED}),
+    ],
+)
 def test_r2_five_minutes_after_the_yes_the_talk_is_over(at: str, fields: dict[str, bool | str]) -> None:
     leg = talk()
     if at != "RET-05":
@@ -200,10 +204,15 @@ def test_an_order_that_stays_undone_can_be_left_for_the_register() -> None:
     assert leg.state.step == "RET-10"
 
 
-@pytest.mark.parametrize(("kind", "first", "service"), [
-    ("CLOSE", "CLS-01", "CLS-A"), ("SUSPEND", "SUS-01", "SUS-S"), ("PORT_NOT_APPLIED", "PRT-01", "PRT-O"),
-    ("DOWNGRADE", "HDL-05", "CHG-PL"),
-])
+@pytest.mark.parametrize(
+    ("kind", "first", "service"),
+    [
+        ("CLOSE", "CLS-01", "CLS-A"),
+        ("SUSPEND", "SUS-01", "SUS-S"),
+        ("PORT_NOT_APPLIED", "PRT-01", "PRT-O"),
+        ("DOWNGRADE", "HDL-05", "CHG-PL"),
+    ],
+)
 def test_the_exit_goes_by_the_kind(kind: str, first: str, service: str) -> None:
     leg = Leg.of("CLS-A", post="RETAIN")
     leg.do("RET-02", kind=kind)

@@ -85,9 +85,14 @@ def test_at_the_end_nothing_is_next() -> None:
     assert view.at_end and view.next == () and view.step == "HDL-11"
 
 
-@pytest.mark.parametrize(("service", "first"), [
-    ("OTH", "DONE"), ("ADV-Q", "ANSWERED"), ("CLS-A", "LEFT_CLOSED"),
-])
+@pytest.mark.parametrize(
+    ("service", "first"),
+    [
+        ("OTH", "DONE"),
+        ("ADV-Q", "ANSWERED"),
+        ("CLS-A", "LEFT_CLOSED"),
+    ],
+)
 def test_outcomes_come_with_the_usual_one_first(service: str, first: str) -> None:
     leg = Leg.of(service, post="RETAIN")
     found = showing.finish_outcomes(BOOK, leg.state)

@@ -22,17 +22,26 @@ values = st.recursive(
 )
 records = st.dictionaries(st.text(min_size=1, max_size=8), values, max_size=4)
 frames = st.builds(
-    Frame, flow=st.sampled_from(sorted(BOOK.flows)), step=codes,
-    service=st.sampled_from(sorted(BOOK.codes.services)), mode=st.sampled_from(Mode),
-    back=codes | st.just(""), stands_for=st.lists(codes, max_size=3).map(tuple),
+    Frame,
+    flow=st.sampled_from(sorted(BOOK.flows)),
+    step=codes,
+    service=st.sampled_from(sorted(BOOK.codes.services)),
+    mode=st.sampled_from(Mode),
+    back=codes | st.just(""),
+    stands_for=st.lists(codes, max_size=3).map(tuple),
 )
 saved = st.builds(Saved, step=codes, at_ms=st.integers(0, 2**45), fields=records)
 states = st.builds(
-    LegState, frames=st.lists(frames, min_size=1, max_size=3).map(tuple),
+    LegState,
+    frames=st.lists(frames, min_size=1, max_size=3).map(tuple),
     saved=st.lists(saved, max_size=4).map(tuple),
-    passed=st.lists(codes, max_size=5).map(tuple), entered=st.lists(codes, max_size=2).map(tuple),
-    locks=st.just(()) | st.just(("OFFERS",)), talk_from=st.none() | st.integers(0, 2**45),
-    rounds=st.integers(1, 9), draft=records, draft_of=codes | st.just(""),
+    passed=st.lists(codes, max_size=5).map(tuple),
+    entered=st.lists(codes, max_size=2).map(tuple),
+    locks=st.just(()) | st.just(("OFFERS",)),
+    talk_from=st.none() | st.integers(0, 2**45),
+    rounds=st.integers(1, 9),
+    draft=records,
+    draft_of=codes | st.just(""),
 )
 
 
@@ -58,10 +67,19 @@ def test_legs_played_at_random_survive_and_keep_no_personal_value(service: str, 
     assert "13800001111" not in written and "123X" not in written
 
 
-@pytest.mark.parametrize(("key", "wrong"), [
-    ("frames", None), ("frames", [1]), ("saved", {}), ("passed", 5), ("rounds", "1"), ("draft", []),
-    ("draft_of", None), ("talk_from", "x"),
-])
+@pytest.mark.parametrize(
+    ("key", "wrong"),
+    [
+        ("frames", None),
+        ("frames", [1]),
+        ("saved", {}),
+        ("passed", 5),
+        ("rounds", "1"),
+        ("draft", []),
+        ("draft_of", None),
+        ("talk_from", "x"),
+    ],
+)
 def test_what_is_no_state_is_refused(key: str, wrong: Value) -> None:
     data = to_dict(Leg.of("OTH").state)
     data[key] = wrong

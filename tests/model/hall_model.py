@@ -81,9 +81,7 @@ class Hall:
         while left:
             held = [c for c in left if c.guarded(now)]
             free = [
-                c
-                for c in left
-                if not c.bonus or c.priority in CARE or not any(g.arrived < c.arrived for g in held)
+                c for c in left if not c.bonus or c.priority in CARE or not any(g.arrived < c.arrived for g in held)
             ]
             first = min(free, key=lambda c: (c.place, c.arrived))
             # Somebody whom only the guard holds back comes as soon as the last before them is gone.
@@ -118,11 +116,7 @@ class Hall:
         """Behind the next two of the queue where the ticket waits."""
         queue = [c for c in self.in_state("WAITING") if c.queue == customer.queue]
         before = self.order(queue, now)[:2]
-        place = (
-            customer.place
-            if not before
-            else max(customer.place, self._shown_place(before[-1], queue, now) + 1)
-        )
+        place = customer.place if not before else max(customer.place, self._shown_place(before[-1], queue, now) + 1)
         customer.state, customer.counter, customer.due, customer.restored_place = "WAITING", None, None, place
 
     def _shown_place(self, customer: Customer, queue: list[Customer], now: int) -> int:
@@ -136,9 +130,7 @@ class Hall:
         customer.state, customer.counter = "PARKED", None
         customer.due = now + AWAY_MS if away else None
 
-    def moved(
-        self, customer: Customer, frm: str, *, queue: str | None, counter: str | None, back: bool
-    ) -> None:
+    def moved(self, customer: Customer, frm: str, *, queue: str | None, counter: str | None, back: bool) -> None:
         customer.state, customer.counter, customer.moved, customer.restored_place = (
             "WAITING",
             None,

@@ -118,9 +118,7 @@ class HallMachine(RuleBasedStateMachine):
     @rule(line=st.lists(st.tuples(queues, priorities), min_size=1, max_size=4))
     def issue(self, line: list[tuple[str, str]]) -> None:
         for queue, priority in line:
-            answer = self.door.ok(
-                "issue_ticket", self.greeter, service=SERVICES[queue], priority=priority, print=False
-            )
+            answer = self.door.ok("issue_ticket", self.greeter, service=SERVICES[queue], priority=priority, print=False)
             made = self.model.issue(queue, priority, ms(answer["issued_at"]))
             assert answer["ticket_no"] == made.number
             waiting = [c for c in self.model.in_state("WAITING") if c.queue == queue]
@@ -297,9 +295,7 @@ class HallMachine(RuleBasedStateMachine):
     def everybody_is_where_the_model_has_them(self) -> None:
         if not hasattr(self, "door"):
             return
-        rows = self.door.runner.conn.execute(
-            "SELECT date, ticket_no, state, queue, counter, to_counter FROM ticket"
-        )
+        rows = self.door.runner.conn.execute("SELECT date, ticket_no, state, queue, counter, to_counter FROM ticket")
         found = {(r[0], r[1]): tuple(r[2:]) for r in rows}
         assert set(found) == set(self.model.customers)
         for key, who in self.model.customers.items():
@@ -318,9 +314,7 @@ class HallMachine(RuleBasedStateMachine):
         assert not conn.execute(
             "SELECT 1 FROM ticket WHERE state IN ('CALLED','SERVING') GROUP BY counter HAVING count(*) > 1"
         ).fetchall()
-        served = conn.execute(
-            "SELECT ticket_id FROM ticket WHERE state IN ('SERVING','PARKED') ORDER BY 1"
-        ).fetchall()
+        served = conn.execute("SELECT ticket_id FROM ticket WHERE state IN ('SERVING','PARKED') ORDER BY 1").fetchall()
         legs = conn.execute("SELECT ticket_id FROM leg WHERE ended_at IS NULL ORDER BY 1").fetchall()
         assert served == legs
 

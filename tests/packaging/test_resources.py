@@ -61,9 +61,7 @@ def test_a_wheel_carries_every_file(installed_wheel: Path, folder: str, in_wheel
 
 
 def _files(folder: Path) -> set[Path]:
-    return {
-        file.relative_to(folder) for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"
-    }
+    return {file.relative_to(folder) for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"}
 
 
 def test_a_wheel_brings_licences_but_no_tests(installed_wheel: Path) -> None:

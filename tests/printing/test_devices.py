@@ -98,9 +98,7 @@ def test_a_printer_that_takes_nothing_is_given_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("status", "reason"), [(0x72, Reason.NO_PAPER), (0x12, None), (None, None)])
-def test_the_paper_sensor_is_asked_where_wanted(
-    status: int | None, reason: Reason | None, tmp_path: Path
-) -> None:
+def test_the_paper_sensor_is_asked_where_wanted(status: int | None, reason: Reason | None, tmp_path: Path) -> None:
     sink = Sink(status)
     printer = NetworkPrinter(host="127.0.0.1", port=sink.port, lock_folder=tmp_path, ask_paper=0.2)
     result = printer.send(TICKET)
@@ -199,9 +197,7 @@ def test_no_printer_always_fails() -> None:
 def queue_command(folder: Path, *, status: int = 0) -> str:
     """Write a program that takes what `lp` takes and keeps it in files."""
     program = folder / "lp"
-    program.write_text(
-        f'#!/bin/sh\necho "$@" > {folder}/args\ncat > {folder}/bytes\necho gone >&2\nexit {status}\n'
-    )
+    program.write_text(f'#!/bin/sh\necho "$@" > {folder}/args\ncat > {folder}/bytes\necho gone >&2\nexit {status}\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return str(program)
 

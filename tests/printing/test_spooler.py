@@ -83,9 +83,7 @@ def test_submitting_never_waits_for_the_device(spooler: Spooler) -> None:
     assert second.result(10) == Printed()
 
 
-def test_a_document_that_breaks_fails_alone(
-    spooler: Spooler, rows: Rows, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_document_that_breaks_fails_alone(spooler: Spooler, rows: Rows, caplog: pytest.LogCaptureFixture) -> None:
     def broken() -> Document:
         raise KeyError("hall")
 

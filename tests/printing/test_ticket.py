@@ -70,9 +70,7 @@ def test_a_ticket_begins_with_reset_and_kanji_mode_and_ends_with_one_cut() -> No
 @pytest.mark.parametrize(("width", "dots"), [(80, 576), (58, 384)])
 @pytest.mark.parametrize("ticket_no", ["A024", "AB024"])
 def test_the_number_is_18_mm_high_on_both_papers(width: int, dots: int, ticket_no: str) -> None:
-    picture = [
-        op for op in read(escpos(replace(TICKET, width=width, ticket_no=ticket_no))) if op.name == "dots"
-    ]
+    picture = [op for op in read(escpos(replace(TICKET, width=width, ticket_no=ticket_no))) if op.name == "dots"]
     assert {op.width for op in picture} == {dots}
     rows = b"".join(op.data for op in picture)
     inked = [at for at in range(0, len(rows), dots // 8) if any(rows[at : at + dots // 8])]
@@ -122,11 +120,7 @@ def test_no_text_commands_the_printer() -> None:
         ops = read(escpos(wild, charset=charset))
         assert [op.name for op in ops].count("cut") == 1
         assert not any(
-            byte < 0x20 or byte == 0x7F
-            for op in ops
-            if op.name == "qr"
-            for byte in op.data[3:]
-            if op.data[1:2] == b"P"
+            byte < 0x20 or byte == 0x7F for op in ops if op.name == "qr" for byte in op.data[3:] if op.data[1:2] == b"P"
         )
 
 

@@ -61,9 +61,7 @@ def journal(conn: Connection) -> list[tuple[str, str]]:
     kinds = ",".join(f"'{k}'" for k in EVENT.values())
     return [
         (r[0], r[1])
-        for r in conn.execute(
-            f"SELECT kind, ticket_no FROM stream_event WHERE kind IN ({kinds}) ORDER BY seq"
-        )
+        for r in conn.execute(f"SELECT kind, ticket_no FROM stream_event WHERE kind IN ({kinds}) ORDER BY seq")
     ]
 
 

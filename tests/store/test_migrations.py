@@ -18,8 +18,7 @@ INFO = HallInfo(code="TYD01", name="示范", type="CENTRE", lang="zh_CN", sample
 
 def schema(conn: Connection) -> list[tuple[str, str]]:
     return [
-        (r[0], r[1])
-        for r in conn.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+        (r[0], r[1]) for r in conn.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
     ]
 
 

@@ -42,9 +42,7 @@ def counter(unit: Unit) -> Counter:
 def test_an_update_journals_only_what_changed(unit: Unit) -> None:
     unit.put(replace(counter(unit), state=CounterState.OPEN, staff="1002"))
     unit.emit("CounterOpened", counter="03")
-    assert last(unit)["rows"] == [
-        ["counter", "03", {"state": ["CLOSED", "OPEN"], "staff": [None, "1002"]}, None]
-    ]
+    assert last(unit)["rows"] == [["counter", "03", {"state": ["CLOSED", "OPEN"], "staff": [None, "1002"]}, None]]
     changes = unit.finish()
     assert [r.counter for r in changes.rows if isinstance(r, Counter)] == ["03"]
     assert changes.removed == ()

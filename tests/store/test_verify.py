@@ -82,9 +82,7 @@ def test_the_newest_entry_taken_away(db: Connection) -> None:
 
 def test_a_changed_entry(db: Connection) -> None:
     unlocked(db)
-    db.execute(
-        "UPDATE stream_event SET bytes=CAST(replace(CAST(bytes AS TEXT), 'A001', 'A009') AS BLOB) WHERE seq=6"
-    )
+    db.execute("UPDATE stream_event SET bytes=CAST(replace(CAST(bytes AS TEXT), 'A001', 'A009') AS BLOB) WHERE seq=6")
     assert "journal: the chain breaks at 6" in faults(db)
 
 

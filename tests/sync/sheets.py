@@ -113,9 +113,7 @@ class Hall:
     ) -> SealedSheet:
         n = len(self.sealed) + 1
         number = f"HO-{self.code}-20260316-{kind[0]}{shift}{tag}-{n:02}"
-        part = figures(
-            number, hall=self.code, kind=kind, shift=shift, cash=cash or {"03": cash_row(opening=2000_00)}
-        )
+        part = figures(number, hall=self.code, kind=kind, shift=shift, cash=cash or {"03": cash_row(opening=2000_00)})
         figures_hash = hash_of(part)
         signatures: list[Json] = [
             {"part": part_name, "staff": staff, "at": "2026-03-16T14:26:00+08:00",

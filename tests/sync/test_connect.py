@@ -31,9 +31,7 @@ def test_a_wrong_url_is_told_what_is_expected(url: str, clock: StandingClock) ->
     assert "geheim" not in str(fault.value)
 
 
-def test_a_relative_and_an_absolute_file(
-    tmp_path: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_relative_and_an_absolute_file(tmp_path: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with closing(open_centre("sqlite:///near.db", clock)) as near:
         near.prepare()
@@ -124,9 +122,7 @@ def test_migrations_are_numbered_without_gaps(dialect: str) -> None:
 
 
 def test_both_databases_have_the_same_migrations() -> None:
-    assert [each.version for each in migrations("sqlite")] == [
-        each.version for each in migrations("postgres")
-    ]
+    assert [each.version for each in migrations("sqlite")] == [each.version for each in migrations("postgres")]
 
 
 @pytest.mark.parametrize(

@@ -172,9 +172,7 @@ def test_opening_figures_must_be_the_closing_figures_before(centre: Centre, hall
 def test_a_box_that_goes_on_opens_with_its_expected_cash(centre: Centre, hall: Hall) -> None:
     goes_on = cash_row(opening=2000_00, receipts=500_00, next_float=None, state="CONTINUING")
     assert isinstance(centre.deliver(hall.seal(cash={"rows": [goes_on | {"counter": "03"}]})), Receipt)
-    assert isinstance(
-        centre.deliver(hall.seal(cash={"counters": {"03": cash_row(opening=2500_00)}})), Receipt
-    )
+    assert isinstance(centre.deliver(hall.seal(cash={"counters": {"03": cash_row(opening=2500_00)}})), Receipt)
 
 
 def test_a_counter_sheet_follows_the_sheet_of_its_own_box(centre: Centre, hall: Hall) -> None:
@@ -214,9 +212,7 @@ def test_content_that_is_not_what_it_says_is_refused(
     centre: Centre, hall: Hall, change: Callable[[object], object], said: str
 ) -> None:
     sheet = hall.seal()
-    answer = refused(
-        centre.deliver(replace(sheet, content=canonical_bytes(change(json.loads(sheet.content)))))
-    )
+    answer = refused(centre.deliver(replace(sheet, content=canonical_bytes(change(json.loads(sheet.content))))))
     assert answer.reason is RefusalReason.CONTENT
     assert said in answer.detail
     assert centre.status("TYD01").alarms == 1
@@ -233,9 +229,7 @@ def test_bytes_that_are_not_canonical_are_refused(centre: Centre, hall: Hall, co
     assert centre.verify(None) == []
 
 
-def test_the_same_sheet_from_eight_at_once_is_taken_once(
-    open_store: Open, centre: Centre, hall: Hall
-) -> None:
+def test_the_same_sheet_from_eight_at_once_is_taken_once(open_store: Open, centre: Centre, hall: Hall) -> None:
     sheets = [hall.seal() for _ in range(4)]
     at_once = Barrier(8)
 

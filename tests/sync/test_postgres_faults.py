@@ -51,9 +51,7 @@ def backend_of(url: str) -> int:
     return int(row[0])
 
 
-def test_a_frozen_server_is_unavailable_within_the_watchdogs_time(
-    store: PostgresCentre, pg_database: str
-) -> None:
+def test_a_frozen_server_is_unavailable_within_the_watchdogs_time(store: PostgresCentre, pg_database: str) -> None:
     hall = Hall()
     store.deliver(hall.seal())
     next_sheet = hall.seal()
@@ -100,9 +98,7 @@ def test_a_call_is_cut_from_another_thread(pg_database: str) -> None:
     store.close()
 
 
-def test_a_reply_lost_after_the_commit_is_repeated_to_the_same_receipt(
-    store: PostgresCentre, pg_database: str
-) -> None:
+def test_a_reply_lost_after_the_commit_is_repeated_to_the_same_receipt(store: PostgresCentre, pg_database: str) -> None:
     hall = Hall()
     sheet = hall.seal()
     with Proxy(pg_database) as proxy:

@@ -159,9 +159,7 @@ def test_a_person_typed_into_any_field_goes_nowhere(words: Json) -> None:
         assert told not in after or path[-1] == "hall_name", path
 
 
-names = st.sampled_from(
-    ["name", "phone", "remarks", "text", "note", "王女士", "customer", "whom", "surname_title"]
-)
+names = st.sampled_from(["name", "phone", "remarks", "text", "note", "王女士", "customer", "whom", "surname_title"])
 junk: st.SearchStrategy[Json] = st.recursive(
     st.sampled_from(PERSONAL),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3),

@@ -242,9 +242,7 @@ def test_the_loop_waits_longer_while_the_centre_is_away(
 
 def test_wake_sends_at_once(hall: Hall, line: LossyCentre) -> None:
     arrived = threading.Event()
-    pusher = Pusher(
-        hall, line, hall_code="TYD01", on_report=lambda report: arrived.set() if report.receipts else None
-    )
+    pusher = Pusher(hall, line, hall_code="TYD01", on_report=lambda report: arrived.set() if report.receipts else None)
     pusher.start()
     assert line.reached.wait(10)
     hall.seal()

@@ -47,9 +47,7 @@ def unguarded(url: str, execute: Execute) -> Iterator[Execute]:
 
     def run_sqlite(statement: str) -> None:
         with closing(DRIVER.connect(path, isolation_level=None)) as connection:
-            guards = connection.execute(
-                "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
-            ).fetchall()
+            guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
             for name, _ in guards:
                 connection.execute(f"DROP TRIGGER {name}")
             connection.execute(statement)
@@ -91,9 +89,7 @@ def test_the_store_is_append_only(full: Centre, execute: Execute, statement: str
 
 
 @pytest.mark.parametrize("table", ["centre_sheet", "centre_alarm", "centre_head"])
-def test_replacing_or_truncating_is_no_way_around(
-    full: Centre, execute: Execute, url: str, table: str
-) -> None:
+def test_replacing_or_truncating_is_no_way_around(full: Centre, execute: Execute, url: str, table: str) -> None:
     statement = f"TRUNCATE {table}"
     if url.startswith("sqlite"):
         statement = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"
@@ -143,9 +139,7 @@ def test_verify_finds_what_was_changed_without_the_guards(
     assert any(re.search(said, each) for each in faults), faults
 
 
-def test_a_hall_goes_on_behind_a_sheet_that_was_spoilt(
-    full: Centre, unguarded: Execute, url: str, hall: Hall
-) -> None:
+def test_a_hall_goes_on_behind_a_sheet_that_was_spoilt(full: Centre, unguarded: Execute, url: str, hall: Hall) -> None:
     nothing = "X'7b'" if url.startswith("sqlite") else r"'\x7b'::bytea"
     unguarded(f"UPDATE centre_sheet SET content = {nothing} WHERE store_seq = 4")
     assert isinstance(full.deliver(hall.seal()), Receipt)

@@ -101,9 +101,7 @@ def in_state(row: Ticket, state: TicketState, *, at: int = NOW) -> Ticket:
     return replace(row, state=state, ended_at=at if ended else None)
 
 
-def counter(
-    number: str, *, own: tuple[str, ...] = ("A", "C"), state: CounterState = CounterState.OPEN
-) -> Counter:
+def counter(number: str, *, own: tuple[str, ...] = ("A", "C"), state: CounterState = CounterState.OPEN) -> Counter:
     return Counter(
         counter=number, type=CounterType.GENERAL, queues=own, own=own, state=state, staff="1001", since_at=NOW
     )

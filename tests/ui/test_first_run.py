@@ -96,8 +96,7 @@ def test_the_people_are_listed_with_their_pins(run: Run) -> None:
     table = run.wizard.people.table
     assert table.isVisible()
     rows = [
-        [str(table.model().index(row, column).data()) for column in range(4)]
-        for row in range(table.model().rowCount())
+        [str(table.model().index(row, column).data()) for column in range(4)] for row in range(table.model().rowCount())
     ]
     assert rows == [
         ["1001", "王敏", "Counter clerk", "100100"],

@@ -102,9 +102,7 @@ def test_every_order_has_its_own_request_key(desk: Desk) -> None:
     assert desk.order("SIM-R", None).request_key != desk.order("SIM-R", None).request_key
 
 
-def test_the_same_tile_within_a_second_and_a_half_only_asks(
-    desk: Desk, issued: Ticket, time: StandingClock
-) -> None:
+def test_the_same_tile_within_a_second_and_a_half_only_asks(desk: Desk, issued: Ticket, time: StandingClock) -> None:
     forward(time, SAME_TILE_MS - 1)
     assert not desk.tap("SIM-R")
     ask = desk.state().ask
@@ -210,9 +208,7 @@ def test_a_phone_that_waits_is_asked_about(desk: Desk) -> None:
 
 
 def test_the_overview_counts_everybody_and_names_the_care_lane(desk: Desk) -> None:
-    desk.apply(
-        changes(ticket("A001"), ticket("C001", service="PAY-B"), ticket("A002", priority=Priority.ELDER))
-    )
+    desk.apply(changes(ticket("A001"), ticket("C001", service="PAY-B"), ticket("A002", priority=Priority.ELDER)))
     overview = desk.state().overview
     assert (overview.people, overview.open_counters, overview.all_counters) == (3, 2, 2)
     names = [line.name.en if line.name else None for line in overview.lines]

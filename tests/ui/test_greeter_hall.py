@@ -62,9 +62,7 @@ class Desk:
         self.page = GreeterPage(english(qapp))
         qtbot.addWidget(self.page)
         self.page.resize(1440, 900)
-        self.controller = GreeterController(
-            self.page, self.dispatcher, facts=facts, clock=self.time, lang=lambda: "en"
-        )
+        self.controller = GreeterController(self.page, self.dispatcher, facts=facts, clock=self.time, lang=lambda: "en")
         self.controller.start(self.hall.snapshot())
         self.page.show()
         qtbot.waitActive(self.page)

@@ -42,9 +42,7 @@ class Desk:
         self.page = GreeterPage(english(qapp))
         qtbot.addWidget(self.page)
         self.page.resize(1440, 900)
-        self.controller = GreeterController(
-            self.page, self.dispatcher, facts=FACTS, clock=self.time, lang=lambda: "en"
-        )
+        self.controller = GreeterController(self.page, self.dispatcher, facts=FACTS, clock=self.time, lang=lambda: "en")
         self.controller.start(changes(counter("01"), counter("02")))
         self.page.show()
         qtbot.waitActive(self.page)
@@ -218,9 +216,7 @@ def test_the_number_pad_fills_the_phone_and_keeps_its_focus(desk: Desk) -> None:
         desk.click(key)
     assert phone.text() == "138"
     assert phone.hasFocus()
-    back = next(
-        b for b in desk.page.findChildren(QAbstractButton) if b.accessibleName() == "Delete last digit"
-    )
+    back = next(b for b in desk.page.findChildren(QAbstractButton) if b.accessibleName() == "Delete last digit")
     desk.click(back)
     assert phone.text() == "13"
     done = next(b for b in desk.page.findChildren(QAbstractButton) if b.accessibleName() == "Done")
@@ -326,9 +322,7 @@ def test_every_control_has_a_name(desk: Desk) -> None:
     desk.page.classes.phone.setFocus()
     controls = (*desk.page.findChildren(QAbstractButton), *desk.page.findChildren(QLineEdit))
     nameless = [
-        c
-        for c in controls
-        if c.isVisible() and not QAccessible.queryAccessibleInterface(c).text(QAccessible.Text.Name)
+        c for c in controls if c.isVisible() and not QAccessible.queryAccessibleInterface(c).text(QAccessible.Text.Name)
     ]
     assert nameless == []
 

@@ -27,16 +27,22 @@ def cast_of(made: JsonObject, stage: Stage) -> Cast:
         assert isinstance(queues, list)
         desks.append(
             Desk(
-                counter=number, queues=tuple(str(q) for q in queues), person=pool[index % len(pool)],
-                hand=Hand(stage.random, counter=number), pad=pads[number],
+                counter=number,
+                queues=tuple(str(q) for q in queues),
+                person=pool[index % len(pool)],
+                hand=Hand(stage.random, counter=number),
+                pad=pads[number],
             )
         )
     starters = [d.person for d in desks]
     clerks_later = starters[1:] + starters[:1]
     return Cast(
         greeter=next(p for p in people if p.post == "GREETER"),
-        supervisors=_two(people), manager=next(p for p in people if p.post == "MANAGER"), clerks=clerks_later,
-        desks=desks, floats={k: v for k, v in floats.items() if isinstance(v, int)},
+        supervisors=_two(people),
+        manager=next(p for p in people if p.post == "MANAGER"),
+        clerks=clerks_later,
+        desks=desks,
+        floats={k: v for k, v in floats.items() if isinstance(v, int)},
     )
 
 

@@ -15,8 +15,20 @@ from counter_app.domain.rows import Json, JsonObject
 CURVE = ((8, 5), (9, 11), (10, 14), (11, 11), (12, 6), (13, 7), (14, 10), (15, 12), (16, 11), (17, 8), (18, 4), (19, 1))
 """Share of a day's customers by hour: two peaks (domain README 5)."""
 SERVICES = (
-    ("SIM-R", 14), ("CHG-PL", 16), ("PAY-B", 18), ("PAY-T", 10), ("QRY-B", 6), ("ADV-Q", 12), ("OTH", 8),
-    ("CHG-VA", 6), ("SUS-S", 2), ("CLS-A", 3), ("PRT-O", 2), ("SUS-L", 2), ("AFS-F", 2), ("GRP-A", 1),
+    ("SIM-R", 14),
+    ("CHG-PL", 16),
+    ("PAY-B", 18),
+    ("PAY-T", 10),
+    ("QRY-B", 6),
+    ("ADV-Q", 12),
+    ("OTH", 8),
+    ("CHG-VA", 6),
+    ("SUS-S", 2),
+    ("CLS-A", 3),
+    ("PRT-O", 2),
+    ("SUS-L", 2),
+    ("AFS-F", 2),
+    ("GRP-A", 1),
 )
 PRIORITIES = (("NONE", 84), ("ELDER", 8), ("DISABLED", 2), ("PREGNANT", 2), ("INFANT", 2), ("SOLDIER", 2))
 EXITS = {"PRT-O": "LEFT_PORTED", "CLS-A": "LEFT_CLOSED", "SUS-S": "SUSPENDED"}
@@ -134,9 +146,11 @@ class Day:
 
     def _call_in_vain(self, desk: Desk, calls: int) -> None:
         if calls < 3:
+
             def again() -> None:
                 self.stage.try_do("recall", desk.person, counter=desk.counter)
                 self._call_in_vain(desk, calls + 1)
+
             self.stage.after(21, again)
             return
         self.stage.after(31, lambda: self._no_show(desk))
@@ -173,14 +187,20 @@ class Day:
             self._finish(desk, ticket, view)
             return
         answer = self.stage.try_do(
-            "record_step", desk.person, counter=desk.counter, step=view["step"], fields=desk.hand.fill(view, iso_local(self.stage.now_ms) or "")
+            "record_step",
+            desk.person,
+            counter=desk.counter,
+            step=view["step"],
+            fields=desk.hand.fill(view, iso_local(self.stage.now_ms) or ""),
         )
         if isinstance(answer, Refused):
             self._finish(desk, ticket, view)
             return
         target = view.get("target_s")
         seconds = target if isinstance(target, int) and target else 20
-        self.stage.after(max(3.0, self._random.gauss(seconds, seconds / 3)), lambda: self._work(desk, ticket, steps + 1))
+        self.stage.after(
+            max(3.0, self._random.gauss(seconds, seconds / 3)), lambda: self._work(desk, ticket, steps + 1)
+        )
 
     def _finish(self, desk: Desk, ticket: Mapping[str, Json], view: Json | Refused = None) -> None:
         """End the leg: mostly as hoped for, now and then otherwise, and as the hall allows where it refuses."""

@@ -10,8 +10,14 @@ from counter_app.domain.clock import local_at
 from counter_app.domain.rows import Json, JsonObject
 
 PIECES = (
-    ("N10000", 10_000), ("N5000", 5_000), ("N2000", 2_000), ("N1000", 1_000), ("N500", 500), ("N100", 100),
-    ("C50", 50), ("C10", 10),
+    ("N10000", 10_000),
+    ("N5000", 5_000),
+    ("N2000", 2_000),
+    ("N1000", 1_000),
+    ("N500", 500),
+    ("N100", 100),
+    ("C50", 50),
+    ("C10", 10),
 )
 CHECK_ITEMS = ("takeover", "people", "devices", "hall", "publicity", "safety", "notices", "queue")
 SHORT_SHARE = 0.15
@@ -120,8 +126,13 @@ class Shifts:
         counted = self._count(desk)
         keep = min(self.cast.floats[desk.counter], counted)
         sheet = self.stage.do(
-            "count_cash", outgoing, handover_no=number, counter=desk.counter, pieces=pieces_of(counted),
-            next_float=keep, undeposited=counted - keep,
+            "count_cash",
+            outgoing,
+            handover_no=number,
+            counter=desk.counter,
+            pieces=pieces_of(counted),
+            next_float=keep,
+            undeposited=counted - keep,
         )
         assert isinstance(sheet, dict)
         self._count_other(number, desk, outgoing)
@@ -165,13 +176,15 @@ class Shifts:
             assert isinstance(row, dict)
             if row.get("reason_code") is None:
                 self.stage.do(
-                    "explain_difference", person, handover_no=number, difference=row["difference"],
-                    reason_code="WRONG_CHANGE", text="找零有误",
+                    "explain_difference",
+                    person,
+                    handover_no=number,
+                    difference=row["difference"],
+                    reason_code="WRONG_CHANGE",
+                    text="找零有误",
                 )
             if row.get("countersigned_by") is None:
-                self.stage.do(
-                    "countersign_difference", supervisor, handover_no=number, difference=row["difference"]
-                )
+                self.stage.do("countersign_difference", supervisor, handover_no=number, difference=row["difference"])
 
     def _sign(self, number: str, outgoing: Person, incoming: Person, witness: Person | None) -> None:
         parts = [("OUTGOING", outgoing), ("INCOMING", incoming)]
@@ -218,7 +231,12 @@ class Shifts:
         amount = first["expected_cash"]
         assert isinstance(amount, int)
         self.stage.do(
-            "count_cash", person, handover_no=number, counter="SAFE", pieces=pieces_of(amount), next_float=amount,
+            "count_cash",
+            person,
+            handover_no=number,
+            counter="SAFE",
+            pieces=pieces_of(amount),
+            next_float=amount,
             undeposited=0,
         )
 
@@ -231,7 +249,10 @@ class Shifts:
         total = sections.get("H5")
         if isinstance(total, dict) and total.get("boss_amount") is None:
             self.stage.do(
-                "answer_section", outgoing, handover_no=number, section="H5",
+                "answer_section",
+                outgoing,
+                handover_no=number,
+                section="H5",
                 answers={"boss_amount": total["total_receipts"]},
             )
         known: list[Json] = [
@@ -279,5 +300,3 @@ def _rows(view: JsonObject, section: str) -> list[Json]:
     found = sections.get(section)
     rows = found.get("rows") if isinstance(found, dict) else None
     return rows if isinstance(rows, list) else []
-
-

@@ -56,7 +56,13 @@ class Troupe:
     """One played day. Everything but `start` and `stop` belongs to the thread that uses it first."""
 
     def __init__(
-        self, make_runner: Callable[[], Runner], made: JsonObject, *, clock: StandingClock, seed: int, date: str,
+        self,
+        make_runner: Callable[[], Runner],
+        made: JsonObject,
+        *,
+        clock: StandingClock,
+        seed: int,
+        date: str,
         visits: int,
     ) -> None:
         self._make, self._made, self._clock = make_runner, made, clock
@@ -99,8 +105,9 @@ class Troupe:
     def _set_up(self) -> Stage:
         if self._stage is None:
             self._runner = self._make()
-            stage = Stage(asker(self._runner), Random(f"{self._seed}/{self._date}"), self._clock.now_ms(),
-                          self._clock.move_to)
+            stage = Stage(
+                asker(self._runner), Random(f"{self._seed}/{self._date}"), self._clock.now_ms(), self._clock.move_to
+            )
             cast = self._without_taken(cast_of(self._made, stage))
             day = Day(stage, cast, date=self._date, visits=self._visits)
             self._shifts = Shifts(day)

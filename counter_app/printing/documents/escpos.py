@@ -77,9 +77,7 @@ class Encoder:
         return bytes(self._out)
 
     def _raster(self, line: str, *, size: int, bold: bool, centre: bool) -> None:
-        drawn = raster.line(
-            line, dots=self._dots, size=_GLYPH * size, height=_ROW * size, bold=bold, centre=centre
-        )
+        drawn = raster.line(line, dots=self._dots, size=_GLYPH * size, height=_ROW * size, bold=bold, centre=centre)
         self._bitmap(drawn)
 
     def _bitmap(self, bitmap: raster.Bitmap) -> None:

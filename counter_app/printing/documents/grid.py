@@ -96,9 +96,7 @@ def heading(number: str, title: str, note: str = "") -> Paragraph:
     from reportlab.platypus import Paragraph
 
     shown = f"<b>{safe(f'{number} {title}'.strip())}</b>"
-    style = ParagraphStyle(
-        "heading", parent=_style(False, "LEFT", _HEADING, True), spaceBefore=2, spaceAfter=3
-    )
+    style = ParagraphStyle("heading", parent=_style(False, "LEFT", _HEADING, True), spaceBefore=2, spaceAfter=3)
     return Paragraph(f"{shown}<font size='{TEXT}'>&nbsp;&nbsp;&nbsp;{safe(note)}</font>", style)
 
 
@@ -126,9 +124,7 @@ def side_by_side(left: Grid, right: Grid, titles: tuple[Flowable, Flowable]) -> 
     for at, (one, two) in enumerate(zip_longest(left.rows, right.rows)):
         first = _line(left, one or blank_left, bold=at in left.strong_rows)
         cells.append([*first, "", *_line(right, two or blank_right, bold=at in right.strong_rows)])
-    made = Table(
-        cells, colWidths=(*left.widths, gap, *right.widths), repeatRows=2, hAlign="LEFT", splitInRow=1
-    )
+    made = Table(cells, colWidths=(*left.widths, gap, *right.widths), repeatRows=2, hAlign="LEFT", splitInRow=1)
     split = len(left.widths)
     look = [*text_look(), *_titles_look(split)]
     look += [*_lines(0, split - 1, 1, len(left.rows) + 1), *_lines(split + 1, -1, 1, len(right.rows) + 1)]

@@ -81,9 +81,7 @@ def _build(frame: Frame, lang: str) -> tuple[bytes, int]:
         author="",
         lang="en" if lang == "en" else "zh-CN",
     )
-    room = Room(
-        LEFT, low, grid.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id="body"
-    )
+    room = Room(LEFT, low, grid.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id="body")
 
     def each_page(canvas: Canvas, _: object) -> None:
         frame.draw(canvas, canvas.getPageNumber())

@@ -58,9 +58,7 @@ def people_and_service(view: Fields, say: Say) -> list[Flowable]:
     cells: list[list[object]] = [
         [grid.heading("1", say("people")), "", "", "", "", grid.heading("2", say("service")), *[""] * 7]
     ]
-    for one, two in zip(
-        grid.figures(left, widths=left_widths), grid.figures(right, widths=right_widths), strict=True
-    ):
+    for one, two in zip(grid.figures(left, widths=left_widths), grid.figures(right, widths=right_widths), strict=True):
         cells.append([*one, "", *two])
     made = Table(cells, colWidths=(*left_widths, gap, *right_widths), hAlign="LEFT")
     made.setStyle(TableStyle(grid.boxes(left=4)))

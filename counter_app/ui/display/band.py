@@ -97,9 +97,7 @@ class CallBand(QWidget):
         left = px(62)
         gap = px(26)
         for words, font in self._parts(call):
-            left += (
-                strokes.on_baseline(left, baseline - self._lift(font), words.strip(), font, "on_newest") + gap
-            )
+            left += strokes.on_baseline(left, baseline - self._lift(font), words.strip(), font, "on_newest") + gap
         strokes.icon(self.width() - px(148), self.height() // 2, "sound", colour="on_newest", size=92)
 
     def _lift(self, font: str) -> int:

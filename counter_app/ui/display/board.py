@@ -57,9 +57,7 @@ class CallBoard:
         for row in snapshot.rows:
             if isinstance(row, Ticket):
                 self._keep(row)
-        called = [
-            _call(t) for t in self._tickets.values() if t.state in LIVE and not t.direct and t.called_at
-        ]
+        called = [_call(t) for t in self._tickets.values() if t.state in LIVE and not t.direct and t.called_at]
         self._rows = sorted((c for c in called if self._is_recent(c)), key=lambda c: c.at, reverse=True)
         if self._rows and self._tickets[self._rows[0].ticket_id].state is TicketState.CALLED:
             self._show(self._rows.pop(0))
@@ -133,9 +131,7 @@ class CallBoard:
 
     def _missed(self) -> tuple[str, ...]:
         now = self._clock.now_ms()
-        gone = [
-            t for t in self._tickets.values() if t.state is TicketState.NO_SHOW and t.ended_at is not None
-        ]
+        gone = [t for t in self._tickets.values() if t.state is TicketState.NO_SHOW and t.ended_at is not None]
         recent = [t for t in gone if now - (t.ended_at or 0) < MISSED_MS]
         return tuple(t.ticket_no for t in sorted(recent, key=lambda t: t.ended_at or 0, reverse=True))
 

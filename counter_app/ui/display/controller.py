@@ -24,9 +24,7 @@ UNNAMED = ("V",)
 class DisplayController(QObject):
     """Owns the board's state and the one timer of the window."""
 
-    def __init__(
-        self, window: DisplayWindow, *, facts: HallFacts, clock: Clock, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, window: DisplayWindow, *, facts: HallFacts, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent or window)
         self._window, self._facts, self._clock = window, facts, clock
         self._board = CallBoard(clock)
@@ -87,9 +85,7 @@ class DisplayController(QObject):
             people = sum(t.queue == fact.queue for t in ordinary)
             if people and fact.queue not in UNNAMED:
                 ahead = len(self._waits.waiting(fact.queue))
-                counted.append(
-                    QueueWait(name=fact.name, people=people, minutes=self._minutes(fact.queue, ahead))
-                )
+                counted.append(QueueWait(name=fact.name, people=people, minutes=self._minutes(fact.queue, ahead)))
         kept = sorted(counted, key=lambda w: w.people, reverse=True)[: room - bool(favoured)]
         lines = [wait for wait in counted if wait in kept]
         if favoured:

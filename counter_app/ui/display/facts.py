@@ -57,8 +57,7 @@ def hall_facts(name: str, services: Sequence[Json], queues: Sequence[Json], *, h
             for entry in services
         ),
         queues=tuple(
-            QueueFact(_word(entry, "queue"), Text(_word(entry, "name_zh"), _word(entry, "name_en")))
-            for entry in queues
+            QueueFact(_word(entry, "queue"), Text(_word(entry, "name_zh"), _word(entry, "name_en"))) for entry in queues
         ),
         hours=hours,
     )

@@ -38,9 +38,7 @@ class Strokes:
     def width(self, words: str, font: str) -> int:
         return QFontMetrics(self._look.font(font)).horizontalAdvance(words)
 
-    def text(
-        self, rect: QRect, words: str, font: str, colour: str, align: Qt.AlignmentFlag = paint.LEFT
-    ) -> int:
+    def text(self, rect: QRect, words: str, font: str, colour: str, align: Qt.AlignmentFlag = paint.LEFT) -> int:
         """Draw one line and return its width."""
         self._painter.setFont(self._look.font(font))
         self._painter.setPen(self._look.colour(colour))

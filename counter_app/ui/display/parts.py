@@ -87,9 +87,7 @@ class CallRows(Part):
         strokes.text(box.adjusted(px(40), 0, 0, 0), call.ticket_no, "display_row", "text")
         if call.favoured:
             self._favour(strokes, box)
-        strokes.icon(
-            box.left() + round(box.width() * 0.52), box.center().y(), "next", colour="text3", size=72
-        )
+        strokes.icon(box.left() + round(box.width() * 0.52), box.center().y(), "next", colour="text3", size=72)
         before, after = self._counter_words()
         figure = box.adjusted(0, 0, -round(box.width() * (0.205 if after else 0.06)), 0)
         width = strokes.text(figure, call.counter, "display_row", "accent_text", paint.RIGHT)
@@ -215,9 +213,7 @@ class HintLine(Part):
 
     def words(self) -> str:
         texts = (
-            self.tr(
-                "Aged 60 and over, disabled, pregnant, with infant or military: ask the desk for priority."
-            ),
+            self.tr("Aged 60 and over, disabled, pregnant, with infant or military: ask the desk for priority."),
             self.tr("Bills, queries and invoices: the self-service machines have no queue."),
             self.tr("If you miss your call, come to the desk within 15 minutes."),
         )

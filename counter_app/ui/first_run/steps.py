@@ -193,9 +193,7 @@ class DevicesStep(StepPage):
         self._news = Label("meta", wrap=True)
         column = Column(theme, self, gap=12)
         icons = ("printer", "screen", "smile")
-        for number, (icon, choice) in enumerate(
-            zip(icons, (self.printer, self.display, self.pad), strict=True)
-        ):
+        for number, (icon, choice) in enumerate(zip(icons, (self.printer, self.display, self.pad), strict=True)):
             column.addWidget(self._row(icon, self._names[number], choice, with_address=number == 0))
         column.addStretch(1)
 
@@ -246,9 +244,7 @@ class DevicesStep(StepPage):
 
     def retranslate(self) -> None:
         names = (self.tr("Ticket printer"), self.tr("Call display"), self.tr("Rating panel"))
-        for label, choice, name in zip(
-            self._names, (self.printer, self.display, self.pad), names, strict=True
-        ):
+        for label, choice, name in zip(self._names, (self.printer, self.display, self.pad), names, strict=True):
             label.setText(name)
             choice.setAccessibleName(name)
         self.printer.set_options(

@@ -108,9 +108,7 @@ class ChoiceCard(QAbstractButton):
         painter.drawText(QRect(room.left(), top + face + px(22), room.width(), words), _WORDS, self.text())
         self._draw_stars(painter, top + face + px(30) + words + px(STAR) // 2, colour)
 
-    def _draw_face(
-        self, painter: QPainter, middle: QPointF, radius: float, colour: QColor, soft: QColor
-    ) -> None:
+    def _draw_face(self, painter: QPainter, middle: QPointF, radius: float, colour: QColor, soft: QColor) -> None:
         unit = radius / (FACE / 2)
         outline = self._theme.outlined
         painter.setPen(QPen(colour, self._theme.px(2)) if outline else Qt.PenStyle.NoPen)

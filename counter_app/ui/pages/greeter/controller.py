@@ -135,9 +135,7 @@ class GreeterController(QObject):
     def reprint_last(self) -> None:
         number = self._desk.last_number
         if number is None:
-            self._page.said.emit(
-                Message(text=self.tr("There is no ticket to print again yet."), tone=Tone.WARN)
-            )
+            self._page.said.emit(Message(text=self.tr("There is no ticket to print again yet."), tone=Tone.WARN))
         else:
             self.reprint(number)
 
@@ -252,13 +250,9 @@ class GreeterController(QObject):
             case Printer.NO_PAPER:
                 text = self.tr("Out of paper. {ticket} is issued. Put paper in, then P to reprint")
             case Printer.ABSENT:
-                text = self.tr(
-                    "No ticket printer is found. {ticket} is issued; read the number from the screen"
-                )
+                text = self.tr("No ticket printer is found. {ticket} is issued; read the number from the screen")
             case _:
-                text = self.tr(
-                    "The printer does not answer. {ticket} is issued. Check power, then P to reprint"
-                )
+                text = self.tr("The printer does not answer. {ticket} is issued. Check power, then P to reprint")
         return text.format(ticket=number)
 
     def _tell_notices(self, state: GreeterState) -> None:
@@ -273,9 +267,7 @@ class GreeterController(QObject):
                 )
             else:
                 text = self.tr("The printer is silent: %n tickets keep their numbers.", "", header.unprinted)
-            notices = (
-                Notice(key=PRINTER, text=text, tone=Tone.BAD, icon="printer", action=self.tr("Reprint")),
-            )
+            notices = (Notice(key=PRINTER, text=text, tone=Tone.BAD, icon="printer", action=self.tr("Reprint")),)
         if notices != self._notices:
             self._notices = notices
             self.notices_changed.emit(notices)

@@ -80,9 +80,7 @@ class OverviewBars(QWidget):
     def _line(self, painter: QPainter, place: QRect, line: OverviewLine, name_width: int) -> None:
         theme, px = self._theme, self._theme.px
         paint.text(painter, theme, place, self._name(line), font="greeter", colour="text2")
-        paint.text(
-            painter, theme, place, self._people(line), font="greeter", colour="text", align=paint.RIGHT
-        )
+        paint.text(painter, theme, place, self._people(line), font="greeter", colour="text", align=paint.RIGHT)
         left = name_width + px(20)
         track = QRectF(left, place.center().y() - px(BAR) / 2, place.width() - left - px(76), px(BAR))
         _, _, fill = theme.tone(line.tone)

@@ -29,9 +29,7 @@ def with_wait(tile: TileState, service: ServiceFact, waits: WaitBook) -> TileSta
     """Return the tile with what its next ticket will be told: all who wait in the queue are before it."""
     people = len(waits.waiting(service.queue))
     minutes = waits.estimate(service.queue, ahead=people, target_min=service.target_min)
-    return replace(
-        tile, people=people, minutes=minutes, tone=tone_of(minutes, LIMITS.get(tile.queue, ORDINARY))
-    )
+    return replace(tile, people=people, minutes=minutes, tone=tone_of(minutes, LIMITS.get(tile.queue, ORDINARY)))
 
 
 def of(waits: WaitBook, facts: HallFacts) -> Overview:

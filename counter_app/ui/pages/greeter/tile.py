@@ -100,9 +100,7 @@ class ServiceTile(QAbstractButton):
         self._icon(painter, inner, self._state)
         self._corner(painter, inner, self._state)
         below = self._theme.px(28)
-        self._wait(
-            painter, QRect(inner.left(), inner.bottom() - below + self._theme.px(4), inner.width(), below)
-        )
+        self._wait(painter, QRect(inner.left(), inner.bottom() - below + self._theme.px(4), inner.width(), below))
         self._title(painter, inner.adjusted(0, 0, 0, -below))
 
     def _ground(self, painter: QPainter) -> None:
@@ -139,9 +137,7 @@ class ServiceTile(QAbstractButton):
             edge=theme.colour("accent") if theme.outlined else None,
         )
         drawn = theme.size(icon)
-        pixmap = theme.pixmap(
-            icon=state.icon, colour="accent_text", size=icon, ratio=self.devicePixelRatioF()
-        )
+        pixmap = theme.pixmap(icon=state.icon, colour="accent_text", size=icon, ratio=self.devicePixelRatioF())
         at = round((side - drawn) / 2)
         painter.drawPixmap(inner.left() + at, inner.top() + at, pixmap)
 
@@ -162,9 +158,7 @@ class ServiceTile(QAbstractButton):
         height = theme.px(28)
         box = QRectF(place.right() - width + 1, place.center().y() - height / 2, width, height)
         paint.box(painter, box, radius=height / 2, ground=soft, edge=colour if theme.outlined else None)
-        paint.text(
-            painter, theme, box.toRect(), words, font="greeter_bold", colour=colour, align=paint.CENTRE
-        )
+        paint.text(painter, theme, box.toRect(), words, font="greeter_bold", colour=colour, align=paint.CENTRE)
 
     def _title(self, painter: QPainter, place: QRect) -> None:
         """Draw the name above the line of the wait; a long one takes two lines or the smaller size."""
