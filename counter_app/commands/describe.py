@@ -13,7 +13,7 @@ def describe(master: Master) -> JsonObject:
     for name, spec in sorted(BY_NAME.items()):
         if name.startswith("_"):
             continue
-        posts: list[Json] = sorted(str(p) for p in (spec.posts or frozenset(Post)))
+        posts: list[Json] = [*sorted(str(p) for p in (spec.posts or frozenset(Post)))]
         if spec.pad:
             posts = ["PAD"]
         commands[name] = {"request": request_schema(spec), "result": spec.result, "posts": posts}

@@ -184,6 +184,9 @@ def _sections(row: Handover, figures: JsonObject, state: HandoverState) -> JsonO
         shown[name] = {**section, "asks": wanted} if wanted else section
     shown["H0"] = {
         **part(figures, "H0"),
+        "outgoing": row.outgoing,
+        "incoming": row.incoming,
+        "witness": row.witness,
         "state": str(state),
         "version": row.version,
         "content_hash": row.content_hash,

@@ -1,4 +1,4 @@
-"""The floor head's workspace, put together: its page and controller, previews as paper, drafts that outlive a restart."""
+"""The floor head's workspace, put together: page and controller, previews as paper, drafts that outlive a restart."""
 
 from __future__ import annotations
 

@@ -282,11 +282,13 @@ def check() -> str:
     look = make_look(app, "zh_CN")
     from counter_app.ui.pages.sign_in import SignInPage
 
-    page = SignInPage(look, hall="自检", place="check")
-    page.resize(600, 700)
-    chinese = page.grab().toImage()
-    look.words.use(Language.EN)
-    english = page.grab().toImage()
+    pictures = []
+    for language in (Language.ZH, Language.EN):
+        look.words.use(language)
+        page = SignInPage(look, hall="自检", place="check")
+        page.resize(600, 700)
+        pictures.append(page.grab().toImage())
+    chinese, english = pictures
     if chinese == english:
         raise RuntimeError("the two languages look alike: translations are missing")
     return f"Qt windows draw, {look.theme.font('body').family()}"

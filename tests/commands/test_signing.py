@@ -145,6 +145,7 @@ def test_figures_are_frozen_at_the_outgoing_signature(till: Till, ready: str) ->
 def test_all_that_happens_between_the_signatures_goes_to_the_next_box(till: Till, ready: str) -> None:
     till.sign(ready, "OUTGOING", "CLERK", by=till.floor.clerk)
     manager, incoming = till.session("MANAGER"), till.session("CLERK", 1)
+    till.leave()
     till.door.ok("close_counter", till.session("CLERK"), counter="01")
     till.floor.open("01", incoming)
     late = till.sell_at("01", incoming, 8_00)["item"]
@@ -157,6 +158,7 @@ def test_all_that_happens_between_the_signatures_goes_to_the_next_box(till: Till
     assert (rows["01"]["expected_cash"], rows["01"]["status"]) == (FLOAT + 300_00 + 8_00 - 3_00 - 2_00, "CONTINUING")
     assert (rows["01"]["difference"], rows["01"]["next_float"]) == (0, FLOAT + 3_00)
     till.door.ok("void_item", incoming, counter="01", item=late, reason="paid by card after all")
+    till.leave()
 
 
 def test_a_signed_item_is_not_taken_back(till: Till) -> None:

@@ -55,9 +55,12 @@ def test_the_queue_stands_in_calling_order(queue: QueueModel) -> None:
 def test_a_row_that_changes_is_told_and_nothing_is_reset(qtbot: QtBot, queue: QueueModel) -> None:
     one, two = ticket("A001"), ticket("A002")
     queue.apply(changes(one, two))
-    with qtbot.assertNotEmitted(queue.modelReset), qtbot.assertNotEmitted(queue.rowsInserted):
-        with qtbot.waitSignal(queue.dataChanged) as told:
-            queue.apply(changes(replace(two, service="CHG-PL")))
+    with (
+        qtbot.assertNotEmitted(queue.modelReset),
+        qtbot.assertNotEmitted(queue.rowsInserted),
+        qtbot.waitSignal(queue.dataChanged) as told,
+    ):
+        queue.apply(changes(replace(two, service="CHG-PL")))
     assert told.args is not None and (told.args[0].row(), told.args[1].row()) == (1, 1)
 
 

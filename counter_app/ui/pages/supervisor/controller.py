@@ -102,6 +102,7 @@ class SupervisorController(QObject):
         self.closing.load()
         self._ask_sync()
         self._timer.start()
+        self._page.setFocus()
 
     @Slot()
     def stop(self) -> None:

@@ -83,6 +83,8 @@ class RefusalWords(QObject):
             case "locked_out":
                 text = self.tr("Too many wrong PINs. Possible again in {wait} s")
                 return text.format(wait=fault.details.get("wait_s", ""))
+            case "checks_open":
+                return self.tr("It cannot be signed yet. What is open stands above")
             case "no_session":
                 return self.tr("Nobody is signed in here any more. Sign in first")
             case _:

@@ -145,14 +145,15 @@ class DecisionCard(Ground):
         self._bar.setVisible(request.bar is not Bar.NONE)
 
     def _facts(self, request: Request) -> tuple[tuple[str, str], ...]:
-        asked = to_datetime(request.asked_at).astimezone(HALL_ZONE)
+        asked = formats.clock_seconds(to_datetime(request.asked_at).astimezone(HALL_ZONE))
+        waited = self.tr("waited {time}").format(time=formats.span(request.waited_s))
         left = "" if request.left_s is None else formats.span(request.left_s)
         return (
             (self.tr("Counter"), counter_number(request.counter)),
             (self.tr("About"), request.object),
             (self.tr("Amount"), "" if request.amount is None else formats.money(request.amount)),
             (self.tr("Reason"), request.reason),
-            (self.tr("Asked"), f"{formats.clock_seconds(asked)} · {formats.span(request.waited_s)}"),
+            (self.tr("Asked"), f"{asked} · {waited}"),
             (self.tr("Time left"), left),
         )
 

@@ -105,7 +105,7 @@ class ClosingDesk:
     def _drawer(self, place: str) -> DrawerLine:
         view, row = self.view_at(place), self.row_at(place)
         person = self.floor.name_of(row.outgoing if row is not None else self._holder(place))
-        must = any(c.rule == "handover.md 1.2" and c.text.startswith(place) for c in self._hall_checks())
+        must = any(c.rule == "handover.md 1.2" and c.name == place for c in self._hall_checks())
         if view is None:
             drawer = Drawer.UNTOUCHED if row is None else Drawer.COUNTING
             return DrawerLine(place=place, person=person, drawer=drawer, must=must)

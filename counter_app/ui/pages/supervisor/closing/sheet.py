@@ -3,6 +3,7 @@ values."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from counter_app.domain.codes import SAFE, SEALED_STATES, HandoverKind, HandoverState, SignPart
@@ -69,11 +70,30 @@ class DifferenceLine:
     countersigned_by: str | None
 
 
+_NAMES = {
+    "handover.md R3": re.compile(r"H\d+/[A-Z0-9/]+"),
+    "handover.md R9": re.compile(r"[A-Z]{2,}[A-Z0-9]{8,}"),
+    "handover.md H5": re.compile(r"(?:\d{2}|SAFE) [A-Z]{3,}"),
+    "handover.md H4": re.compile(r"SAFE|\d{2}"),
+    "handover.md 1.2": re.compile(r"\d{2}"),
+}
+"""Where in a check's sentence the thing stands that it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenCheck:
+    """What stands between a sheet and READY, with the hall's sentence."""
+
     section: str
     rule: str
     text: str
+
+    @property
+    def name(self) -> str:
+        """Return what the check is about: a difference, a visit, a place, or place and method."""
+        pattern = _NAMES.get(self.rule)
+        found = pattern.search(self.text) if pattern is not None else None
+        return found.group() if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +173,9 @@ def read_view(view: JsonObject) -> SheetView:
         state=HandoverState(_text(view.get("state"))),
         version=_whole(head.get("version")) or 0,
         place=counter,
-        outgoing=_text(head.get("outgoing")),
-        incoming=_text(head.get("incoming")),
-        witness=_text(head.get("witness")) or None,
+        outgoing=_text(view.get("outgoing")),
+        incoming=_text(view.get("incoming")),
+        witness=_text(view.get("witness")) or None,
         lines=tuple(_cash_line(name, _object(row)) for name, row in _object(cash.get("rows")).items()),
         slips=tuple(_slip(row) for row in _objects(slips.get("rows"))),
         total_receipts=_whole(slips.get("total_receipts")),

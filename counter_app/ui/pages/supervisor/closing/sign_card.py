@@ -117,7 +117,7 @@ class SignCard(Ground):
         part = sheet.next_part
         wrong = sheet.countable and bool(sheet.open_checks)
         self._checks.setVisible(wrong)
-        self._checks.setText("\n".join(f"· {self._words.check(c)}" for c in sheet.open_checks))
+        self._checks.setText("\n".join(f"· {self._words.check(c, sheet.differences)}" for c in sheet.open_checks))
         self._note.setText(self._note_words(sheet, part))
         self._note.setVisible(bool(self._note.text()))
         signing = part is not None

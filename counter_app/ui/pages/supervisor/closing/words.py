@@ -92,27 +92,36 @@ class ClosingWords(QObject):
         cash = self.tr("Cash")
         return f"{cash} · {self.place(line.counter)}"
 
-    def check(self, check: OpenCheck) -> str:
-        """Say what still stands between a sheet and its signatures."""
-        first, _, _ = check.text.partition(" ")
-        if check.rule == "handover.md R3":
-            about = first.split("/")
-            method = self.method(about[-1]) if len(about) == 3 else self.tr("Cash")
-            subject = self.tr("BOSS report") if about[-1] == "BOSS" else f"{method} · {self.place(about[1])}"
-            if check.text.endswith("explained"):
-                return self.tr("{subject}: the difference has no reason").format(subject=subject)
-            return self.tr("{subject}: a second person confirms the difference").format(subject=subject)
-        if check.rule == "handover.md 1.2":
-            return self.tr("{place}: its own sheet is not signed").format(place=self.place(first))
-        if check.section == "H11":
-            return self.tr("{visit}: not confirmed by who takes over").format(visit=first)
-        if check.section == "H5":
-            return self._slip_check(check)
-        return self.tr("{place}: not counted").format(place=self.place(first))
+    def check(self, check: OpenCheck, differences: tuple[DifferenceLine, ...]) -> str:
+        """Say what still stands between a sheet and its signatures; the hall's sentence where it is a new
+        one."""
+        match check.rule:
+            case "handover.md R3":
+                return self._difference_check(check, differences)
+            case "handover.md R6":
+                return self.tr("Refused by who takes over: count or explain anew")
+            case "handover.md R9" if check.name:
+                return self.tr("{visit}: not confirmed by who takes over").format(visit=check.name)
+            case "handover.md 1.2" if check.name:
+                return self.tr("{place}: its own sheet is not signed").format(place=self.place(check.name))
+            case "handover.md H4" if check.name:
+                return self.tr("{place}: not counted").format(place=self.place(check.name))
+            case "handover.md H5":
+                return self._slip_check(check)
+            case _:
+                return check.text
+
+    def _difference_check(self, check: OpenCheck, differences: tuple[DifferenceLine, ...]) -> str:
+        found = next((d for d in differences if d.difference == check.name), None)
+        if found is None:
+            return check.text
+        if found.reason_code is None:
+            return self.tr("{subject}: the difference has no reason").format(subject=self.subject(found))
+        return self.tr("{subject}: a second person confirms the difference").format(subject=self.subject(found))
 
     def _slip_check(self, check: OpenCheck) -> str:
-        if check.text.startswith("boss"):
+        counter, _, method = check.name.partition(" ")
+        if not method:
             return self.tr("The BOSS total is missing")
-        counter, method, *_ = check.text.split(" ")
         subject = f"{self.method(method)} · {self.place(counter)}"
         return self.tr("{subject}: slips not counted").format(subject=subject)

@@ -34,6 +34,7 @@ class FloatRows(QWidget):
         super().__init__(parent)
         self._look = look
         self._lines: tuple[FloatLine, ...] = ()
+        self._opened = False
         self.fields: dict[str, QLineEdit] = {}
         self._names: dict[str, FigureLabel] = {}
         self._hints: dict[str, Label] = {}
@@ -52,17 +53,24 @@ class FloatRows(QWidget):
         look.theme.changed.connect(self._rescale)
         self.retranslate()
 
-    def render_floats(self, lines: tuple[FloatLine, ...]) -> None:
-        """Show a row for each counter; a box with an earlier sheet keeps what that sheet left."""
-        if lines == self._lines:
+    def render_floats(self, lines: tuple[FloatLine, ...], *, opened: bool) -> None:
+        """Show a row for each counter; a box with an earlier sheet keeps what that sheet left.
+
+        `opened`: the shift is open, the rows only tell what it opened with.
+        """
+        if (lines, opened) == (self._lines, self._opened):
             return
-        self._lines = lines
+        self._lines, self._opened = lines, opened
         for line in lines:
             if line.counter not in self.fields:
                 self._add(line)
-            elif line.left is not None:
-                self.fields[line.counter].setText(plain_amount(line.left))
-            self.fields[line.counter].setReadOnly(line.left is not None)
+            field = self.fields[line.counter]
+            if line.left is not None:
+                field.setText(plain_amount(line.left))
+            elif opened:
+                field.clear()
+            field.setReadOnly(line.left is not None)
+            field.setEnabled(not opened)
         self.retranslate()
         self.changed.emit()
 
@@ -83,10 +91,6 @@ class FloatRows(QWidget):
     def total(self) -> int:
         return sum(formats.read_money(f.text()) or 0 for f in self.fields.values())
 
-    def set_enabled(self, enabled: bool) -> None:
-        for field in self.fields.values():
-            field.setEnabled(enabled)
-
     def focus_first(self) -> None:
         for field in self.fields.values():
             if not field.isReadOnly():
@@ -103,7 +107,7 @@ class FloatRows(QWidget):
             self._names[line.counter].setText(number)
             self.fields[line.counter].setAccessibleName(f"{number}, {word}")
             kept = self.tr("As its last sheet left it")
-            self._hints[line.counter].setText("" if line.left is None else kept)
+            self._hints[line.counter].setText("" if line.left is None or self._opened else kept)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

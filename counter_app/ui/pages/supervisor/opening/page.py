@@ -125,8 +125,7 @@ class OpeningPage(QWidget):
             return
         self._state = state
         self.places.render_places(state.places)
-        self.floats.render_floats(state.floats)
-        self.floats.set_enabled(state.shift is None)
+        self.floats.render_floats(state.floats, opened=state.shift is not None)
         if not self._touched_shift:
             self.shift.choose(state.usual_shift.value if state.shift is None else state.shift)
         self._tell_rail()

@@ -62,6 +62,7 @@ def usual_shift(now: int) -> ShiftCode:
 def opening_state(floor: Floor, now: int, left: dict[str, int], check: OpeningCheck | None) -> OpeningState:
     shift = floor.shift()
     counters = floor.counters()
+    known = left if shift is None else {b.counter: b.opening_float for b in floor.boxes_of(shift)}
     return OpeningState(
         shift=None if shift is None else str(shift.shift),
         opened_at=0 if shift is None else shift.opened_at,
@@ -76,7 +77,7 @@ def opening_state(floor: Floor, now: int, left: dict[str, int], check: OpeningCh
             )
             for c in counters
         ),
-        floats=tuple(FloatLine(c.counter, left.get(c.counter)) for c in counters),
+        floats=tuple(FloatLine(c.counter, known.get(c.counter)) for c in counters),
         usual_shift=usual_shift(now),
     )
 
