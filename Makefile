@@ -55,7 +55,7 @@ bundle: ## build dist/counter-app with PyInstaller and let it check itself
 
 i18n: ## carry new texts of the program into resources/i18n/*.ts and compile them
 	@scripts/setup.sh test
-	.venv/bin/pyside6-lupdate -no-obsolete -locations none $$(find counter_app -name '*.py') -ts resources/i18n/*.ts
+	$(PY) scripts/translate.py
 	@scripts/setup.sh test
 
 lock: ## solve pyproject.toml into the lock files; UPGRADE=1 renews locked versions

@@ -1,7 +1,7 @@
 """Carries new texts into resources/i18n/app_zh_CN.ts and fills in the Chinese of resources/i18n/parts/*.tsv.
 
 Each part is lines of `Context<TAB>English<TAB>Chinese`. Ends with 1 and a list when a text has no Chinese. Run by
-`make i18n`; `--check` writes nothing and only says what is missing.
+`make i18n`.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def _exec(args: argparse.Namespace, edges: Edges) -> int:
 
 
 def _init(args: argparse.Namespace) -> int:
-    from counter_app.commands.founding import Plan, found
+    from counter_app.commands.founding import CAST_FILE, Plan, found, founded_at
     from counter_app.commands.master import load_master
 
     code = args.hall or "TYD01"
@@ -174,10 +174,13 @@ def _init(args: argparse.Namespace) -> int:
     )
     folder = data_folder(args)
     try:
-        made = found(folder, plan, master=load_master(), at_ms=SystemClock().now_ms())
+        made = found(folder, plan, master=load_master(), at_ms=founded_at(plan, SystemClock().now_ms()))
     except FileExistsError as there:
         return _say(f"{there} is already there; nothing was changed", ENVIRONMENT)
-    print(json.dumps(made, ensure_ascii=False))
+    text = json.dumps(made, ensure_ascii=False)
+    if plan.sample:
+        (folder / CAST_FILE).write_text(text, "utf-8")
+    print(text)
     return OK
 
 

@@ -80,7 +80,7 @@ def open_for_exec(args: argparse.Namespace, edges: Edges) -> Iterator[OpenHall]:
     standing = clock(args)
     folder = data_folder(args)
     runner = open_runner(folder, clock=standing, station=station(args), lang=args.lang)
-    sender = Sending(edges.link(folder, args.central), background=not isinstance(standing, StandingClock))
+    sender = Sending(edges.link(folder, args.central, standing), background=not isinstance(standing, StandingClock))
     found = ticket_printer(runner.conn, folder, sample=runner.hall.sample)
     runner.has_printer = found is not None
     device: Device = NonePrinter() if args.printer == "none" or found is None else found

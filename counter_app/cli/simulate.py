@@ -11,7 +11,7 @@ from random import Random
 
 from counter_app.cli.opening import open_runner
 from counter_app.commands.centre_link import Edges
-from counter_app.commands.founding import Plan, found
+from counter_app.commands.founding import CAST_FILE, Plan, found
 from counter_app.commands.master import load_master
 from counter_app.commands.paperwork import SheetMaker
 from counter_app.commands.rehearsal.asking import asker
@@ -25,8 +25,6 @@ from counter_app.domain.codes import HandoverKind
 from counter_app.domain.rows import Handover, Json, JsonObject
 from counter_app.store.hall_file import hall_path
 from counter_app.store.unit import Reader
-
-CAST_FILE = "sample.json"
 
 
 def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:
@@ -49,7 +47,7 @@ def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:
         figures = _figures(runner, numbers)
     finally:
         runner.close()
-    faults = edges.link(folder, args.central).push_now()
+    faults = edges.link(folder, args.central, clock).push_now()
     summary: JsonObject = {"days": list(days), "sheets": figures, "central_faults": list(faults)}
     print(json.dumps(summary, ensure_ascii=False, indent=2, sort_keys=True))
     failed = [str(f) for day in days for f in _list(day["failed"])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from counter_app.domain.clock import Clock
 from counter_app.domain.rows import Json
 
 
@@ -24,8 +25,8 @@ class CentreLink(Protocol):
 class Edges(Protocol):
     """What the command line cannot make itself, because the edges are strangers to each other."""
 
-    def link(self, folder: Path, url: str | None) -> CentreLink:
-        """Return the way to the centre at `url`, or to the embedded one beside the hall."""
+    def link(self, folder: Path, url: str | None, clock: Clock) -> CentreLink:
+        """Return the way to the centre at `url`, or to the embedded one beside the hall; receipts come by `clock`."""
 
     def central(self, act: str, folder: Path, url: str | None) -> tuple[int, Json]:
         """Carry out `central init|status|push|verify`: exit status, and an object or lines to print."""

@@ -12,7 +12,7 @@ from counter_app.domain import calling
 from counter_app.domain.clock import local_at, midnight_after, whole_seconds
 from counter_app.domain.codes import CounterState, Matter, ParkReason, SendBackReason, TicketState, VisitState
 from counter_app.domain.errors import Code, Refused, bad, rule, wrong_state
-from counter_app.domain.powers import CALLERS, FLOOR_HEADS
+from counter_app.domain.powers import CALLERS
 from counter_app.domain.rows import Counter, Json, Ticket
 from counter_app.domain.transitions import Act as TicketAct
 
@@ -72,7 +72,7 @@ class PauseCounter(Command):
 
 @handles(PauseCounter, "pause_counter", posts=CALLERS)
 def pause_counter(act: Act, cmd: PauseCounter) -> Json:
-    counter = _mine_or_floor_head(act, cmd.counter)
+    counter = serving.mine_or_floor_head(act, cmd.counter)
     if counter.state is not CounterState.OPEN:
         raise wrong_state(counter.state, counter=counter.counter)
     paused = act.unit.put(replace(counter, state=CounterState.PAUSED, since_at=act.at, reason=cmd.reason))
@@ -90,7 +90,7 @@ class CloseCounter(Command):
 
 @handles(CloseCounter, "close_counter", posts=CALLERS)
 def close_counter(act: Act, cmd: CloseCounter) -> Json:
-    counter = _mine_or_floor_head(act, cmd.counter)
+    counter = serving.mine_or_floor_head(act, cmd.counter)
     if counter.state is CounterState.CLOSED:
         raise wrong_state(counter.state, counter=counter.counter)
     if counter.state is CounterState.CLOSING:
@@ -131,13 +131,6 @@ def _parked(act: Act, counter: str) -> list[Ticket]:
     return act.unit.find(Ticket, "state='PARKED' AND from_counter=? ORDER BY due_at", (counter,))
 
 
-def _mine_or_floor_head(act: Act, number: str) -> Counter:
-    counter = queueing.counter_row(act, number)
-    if counter.staff is not None and counter.staff != act.session.staff and act.session.post not in FLOOR_HEADS:
-        raise serving.held_by(counter)
-    return counter
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallNext(Command):
     """Call the ticket that the calling rule puts first; `null` when nobody waits for this counter."""
@@ -145,7 +138,7 @@ class CallNext(Command):
     counter: str = f.name(need=True)
 
 
-@handles(CallNext, "call_next", posts=CALLERS)
+@handles(CallNext, "call_next", posts=CALLERS, result={"type": ["object", "null"]})
 def call_next(act: Act, cmd: CallNext) -> Json:
     counter = _free_counter(act, cmd.counter)
     narrowed = serving.callable_queues(act, counter)
@@ -175,7 +168,7 @@ def _free_counter(act: Act, number: str) -> Counter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallTicket(Command):
-    """Call a chosen ticket out of order, with a reason (AP-01)."""
+    """Call a chosen ticket out of order, with a reason: the approval's (AP-01), or one's own where none is needed."""
 
     counter: str = f.name(need=True)
     ticket_no: str = f.name(need=True)
@@ -200,7 +193,7 @@ def call_ticket(act: Act, cmd: CallTicket) -> Json:
     order = calling.candidates(narrowed, waiting, act.at)
     in_turn = bool(order) and order[0].ticket_id == ticket.ticket_id
     if not in_turn:
-        if cmd.reason is None:
+        if cmd.reason is None and act.session.heads_floor:
             raise bad("reason", "missing")
         approvals.use(act, Matter.AP_01, cmd.approval, ticket.ticket_no)
     return views.ticket(act, serving.call(act, counter, replace(ticket, direct=not in_turn)))
@@ -380,7 +373,7 @@ class Resume(Command):
 @handles(Resume, "resume", posts=CALLERS)
 def resume(act: Act, cmd: Resume) -> Json:
     queueing.counter_row(act, cmd.counter)
-    ticket = queueing.ticket_row(act, cmd.ticket_no)
+    ticket = queueing.ticket_row(act, cmd.ticket_no, rather=TicketState.PARKED)
     counter = serving.own_counter(act, cmd.counter)
     live = queueing.live_ticket(act, counter.counter)
     if live is not None:

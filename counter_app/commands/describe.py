@@ -8,6 +8,17 @@ from counter_app.domain.codes import Post
 from counter_app.domain.rows import Json, JsonObject
 
 
+def _of_the_door(name: str, **fields: Json) -> JsonObject:
+    """Return the request of a command that the door answers itself; a session is no fault there."""
+    known: JsonObject = {"id": {"type": ["string", "integer"]}, "do": {"const": name}, "session": {"type": "string"}}
+    return {
+        "type": "object",
+        "properties": {**known, **fields},
+        "required": ["do", *fields],
+        "additionalProperties": False,
+    }
+
+
 def describe(master: Master) -> JsonObject:
     commands: JsonObject = {}
     for name, spec in sorted(BY_NAME.items()):
@@ -17,10 +28,10 @@ def describe(master: Master) -> JsonObject:
         if spec.pad:
             posts = ["PAD"]
         commands[name] = {"request": request_schema(spec), "result": spec.result, "posts": posts}
-    commands["describe"] = {"request": {"type": "object"}, "result": {"type": "object"}, "posts": []}
+    commands["describe"] = {"request": _of_the_door("describe"), "result": {"type": "object"}, "posts": []}
     commands["advance"] = {
-        "request": {"type": "object", "properties": {"seconds": {"type": "integer", "minimum": 0}}},
-        "result": {"type": "object", "properties": {"now": {"type": "string"}}},
+        "request": _of_the_door("advance", seconds={"type": "integer", "minimum": 0}),
+        "result": {"type": "object", "properties": {"now": {"type": "string"}}, "required": ["now"]},
         "posts": [],
     }
     return {

@@ -48,11 +48,16 @@ def run(make_unit: MakeUnit, vault: Vault, now: int) -> list[Changes]:
             _one(unit, first)
         elif now >= midnight:
             unit = make_unit(max(midnight, unit.newest_at), NOBODY)
-            _end_day(unit, day, min(business_date(now), business_date(midnight)))
+            _end_day(unit, day, _next_day(now, midnight, first))
         else:
             return done
         done.append(unit.finish())
         unit = make_unit(now, NOBODY)
+
+
+def _next_day(now: int, midnight: int, first: int | None) -> str:
+    """Return the next day on which something happens; those between have nothing to end."""
+    return business_date(now if first is None else max(midnight, min(now, first)))
 
 
 def _one(unit: Unit, due_at: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from counter_app.commands.master import Master
 from counter_app.commands.sessions import hasher
-from counter_app.domain.clock import business_date
+from counter_app.domain.clock import business_date, local_at
 from counter_app.domain.codes import CounterType, Post, Queue
 from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import Counter, Holding, Json, JsonObject, Row, Staff
@@ -111,6 +111,10 @@ NUMBERS = {
     Post.STOCK: 4201,
     Post.ADMIN: 9001,
 }
+CAST_FILE = "sample.json"
+"""What `init` printed of a sample hall, beside it: `simulate` plays its people."""
+SAMPLE_FOUNDED_ON = "2020-01-01"
+"""`init` founds a sample hall so long ago that `exec --clock` may stand at any time that a test means."""
 CARD_TYPES = (("BLANK_SIM", 8_986_000_100_001), ("RECHARGE_50", 5_000_100_001), ("RECHARGE_100", 6_000_100_001))
 BILL_TYPES = (("RECEIPT", 451_201),)
 
@@ -126,6 +130,11 @@ class Plan:
     lang: str = "zh_CN"
     sample: bool = True
     counters: int | None = None
+
+
+def founded_at(plan: Plan, now_ms: int) -> int:
+    """Return when `init` founds a hall: a real one now, a sample before every clock that may be stood."""
+    return min(now_ms, local_at(SAMPLE_FOUNDED_ON, 0, 0)) if plan.sample else now_ms
 
 
 def found(

@@ -53,7 +53,7 @@ class ShowQueue(Command):
     queue: str | None = f.listed("queues")
 
 
-@handles(ShowQueue, "queue", writes=False)
+@handles(ShowQueue, "queue", writes=False, result={"type": "array", "items": {"type": "object"}})
 def show_queue(act: Act, cmd: ShowQueue) -> Json:
     queues = tuple(str(q) for q in Queue) if cmd.queue is None else (cmd.queue,)
     order = calling.in_order(queueing.waiting(act.unit, queues), act.at)
@@ -176,7 +176,13 @@ class ShowEvents(Command):
     limit: int | None = f.integer(1, 1000, default=200)
 
 
-@handles(ShowEvents, "events", posts=EVENT_READERS, writes=False)
+@handles(
+    ShowEvents,
+    "events",
+    posts=EVENT_READERS,
+    writes=False,
+    result={"type": "array", "items": {"type": "object"}},
+)
 def show_events(act: Act, cmd: ShowEvents) -> Json:
     rows = act.unit.all(
         "SELECT seq, bytes FROM stream_event WHERE seq>? ORDER BY seq LIMIT ?", (cmd.after or 0, cmd.limit or 200)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from counter_app.commands import approvals, books, checks, queueing, serving, views
+from counter_app.commands import approvals, books, checks, serving, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
@@ -168,10 +168,37 @@ def _take(act: Act, kind: str, type_: str, holder: str, number: str, field: str,
         if len(number) == len(held.first) and number.isdigit() and held.next <= number <= held.last:
             if not any_place and number != held.next:
                 break
-            following = f"{int(number) + 1:0{len(number)}d}"
-            act.unit.put(replace(held, next=following))
+            _part(act, held, number)
             return
     raise rule("flows.md 3.4", "not_in_range", field=field, holder=holder)
+
+
+def _part(act: Act, held: Holding, number: str) -> None:
+    """Take one number out of a range; those before it stay a range of their own."""
+    digits = len(number)
+    following = f"{int(number) + 1:0{digits}d}"
+    if number == held.next:
+        act.unit.put(replace(held, next=following))
+        return
+    act.unit.put(replace(held, last=f"{int(number) - 1:0{digits}d}"))
+    if number < held.last:
+        act.unit.put(replace(held, holding_id=uuid7(act.at), first=following, next=following))
+
+
+def _give_card_back(act: Act, item: Item) -> None:
+    """A card of a voided item is sellable again. A bill is not: its number is used up (handover.md H8)."""
+    if item.serial is not None and item.card_type is not None:
+        act.unit.put(
+            Holding(
+                holding_id=uuid7(act.at),
+                kind="CARD",
+                type=item.card_type,
+                holder=item.counter,
+                first=item.serial,
+                last=item.serial,
+                next=item.serial,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +212,7 @@ class VoidItem(Command):
 
 @handles(VoidItem, "void_item", posts=CALLERS)
 def void_item(act: Act, cmd: VoidItem) -> Json:
-    queueing.counter_row(act, cmd.counter)
+    serving.mine_or_floor_head(act, cmd.counter)
     found = act.unit.get(Item, cmd.item)
     if found is None or found.counter != cmd.counter:
         raise not_found("item", cmd.item)
@@ -194,6 +221,7 @@ def void_item(act: Act, cmd: VoidItem) -> Json:
     if books.is_given(act.unit, found):
         raise rule("handover.md 5", "box_is_handed_over", counter=cmd.counter)
     voided = act.unit.put(replace(found, voided_at=act.at, void_reason=cmd.reason))
+    _give_card_back(act, found)
     act.unit.emit("ItemVoided", counter=cmd.counter, item=cmd.item, reason=cmd.reason)
     checks.figures_changed(act)
     return views.item(voided)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.commands.act import Act
 from counter_app.domain import calling
 from counter_app.domain.clock import HOUR_MS, local_at
-from counter_app.domain.codes import CounterState
+from counter_app.domain.codes import CounterState, TicketState
 from counter_app.domain.errors import not_found
 from counter_app.domain.rows import Counter, Ticket
 from counter_app.store.unit import Reader
@@ -33,15 +33,19 @@ def counter_row(act: Act, number: str) -> Counter:
     return found
 
 
-def ticket_row(act: Act, ticket_no: str, date: str | None = None) -> Ticket:
-    """Return a ticket by number: today's, else the newest earlier one that is still open, unless a date is given."""
+def ticket_row(act: Act, ticket_no: str, date: str | None = None, *, rather: TicketState | None = None) -> Ticket:
+    """Return a ticket by number: today's, else the newest earlier one that is still open, unless a date is given.
+
+    `rather`: one in that state before others of its number, so that today's does not hide one parked overnight.
+    """
     if date is not None:
         found = act.unit.first(Ticket, "ticket_no=? AND date=?", (ticket_no, date))
     else:
         found = act.unit.first(
             Ticket,
-            "ticket_no=? AND (date=? OR state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW')) ORDER BY date DESC",
-            (ticket_no, act.day),
+            "ticket_no=? AND (date=? OR state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW'))"
+            " ORDER BY state=? DESC, date DESC",
+            (ticket_no, act.day, str(rather or "")),
         )
     if found is None:
         raise not_found("ticket_no", ticket_no)

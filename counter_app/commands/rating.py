@@ -28,6 +28,8 @@ class Rate(Command):
 
 @handles(Rate, "rate", pad=True)
 def rate(act: Act, cmd: Rate) -> Json:
+    if cmd.tags and cmd.score > LOW:
+        raise bad("tags", "only_for_low")
     visit = act.unit.first(Visit, "visit_no=?", (cmd.visit_no,))
     if visit is None:
         raise not_found("visit_no", cmd.visit_no)
@@ -38,8 +40,6 @@ def rate(act: Act, cmd: Rate) -> Json:
         raise not_allowed("PAD", "not_finished")
     if whole_seconds(leg.ended_at, act.at) > WINDOW_S:
         raise not_allowed("PAD", "too_late_to_rate")
-    if cmd.tags and cmd.score > LOW:
-        raise bad("tags", "only_for_low")
     if act.unit.value("SELECT 1 FROM rating WHERE leg_id=?", (leg.leg_id,)) is not None:
         raise wrong_state("RATED")
     act.unit.conn.execute(

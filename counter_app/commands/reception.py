@@ -102,12 +102,17 @@ def _same_request(act: Act, cmd: IssueTicket) -> Ticket | None:
 
 
 def _priority(act: Act, cmd: IssueTicket) -> Priority:
-    """Settle the priority: care for some needs approval by some posts, OTHER always but for pre-approved services."""
+    """Settle the priority: care for some needs approval by some posts, OTHER always but for pre-approved services.
+
+    Whom the care lane brings to one's own counter is seen there: a walk-in needs nobody's word.
+    """
     wanted = cmd.priority
     if cmd.service in PRE_APPROVED and wanted in (None, Priority.NONE, Priority.OTHER):
         return Priority.OTHER
     if wanted is None:
         return Priority.NONE
+    if cmd.walk_in and wanted in CARE_LANE:
+        return wanted
     if wanted is Priority.OTHER or (wanted is not Priority.NONE and act.session.post not in CARE_SETTERS):
         approvals.use(act, Matter.AP_01, cmd.approval, cmd.service)
     return wanted
@@ -289,10 +294,10 @@ class VoidTicket(Command):
 
 @handles(VoidTicket, "void_ticket", posts=FLOOR_HEADS)
 def void_ticket(act: Act, cmd: VoidTicket) -> Json:
-    ticket = queueing.ticket_row(act, cmd.ticket_no)
-    state = closing.next_state(ticket, TicketAct.VOID)
     if cmd.reason is None:
         raise bad("reason", "missing")
+    ticket = queueing.ticket_row(act, cmd.ticket_no)
+    state = closing.next_state(ticket, TicketAct.VOID)
     ended = act.unit.put(
         replace(ticket, state=state, reason=str(cmd.reason), ended_at=act.at, due_at=None, counter=None)
     )

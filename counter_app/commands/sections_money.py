@@ -19,7 +19,10 @@ UNCOUNTED = "UNCOUNTED"
 
 
 def cash_section(sheet: Sheet) -> JsonObject:
-    """Return H4: a row for every counter, on a HALL sheet the safe and the total as well."""
+    """Return H4: a row for every counter, on a HALL sheet the safe and the total as well.
+
+    Pieces stand only where they were counted on this very sheet: k of a counter lies in the safe by then.
+    """
     rows: JsonObject = {line.place: _cash_row(sheet, line) for line in sheet.lines}
     if sheet.safe is None:
         return {"rows": rows}
@@ -39,7 +42,7 @@ def cash_section(sheet: Sheet) -> JsonObject:
 def _cash_row(sheet: Sheet, line: Line) -> JsonObject:
     counts = counts_of(sheet.work, line.place)
     made: list[Json] = [{"at": c["at"], "by": c["by"], "counted_cash": c["total"]} for c in counts]
-    pieces = counts[-1].get("pieces") if counts else _pieces_of_counter_sheet(sheet, line.place)
+    pieces = counts[-1].get("pieces") if counts else None
     status = line.status if line.counted is not None or line.status == cash.CONTINUING else UNCOUNTED
     return {**_lines(line, hidden=_hidden(sheet, line)), "status": status, "pieces": pieces, "counts": made}
 
@@ -67,12 +70,6 @@ def _lines(line: Line, *, hidden: tuple[str, ...]) -> JsonObject:
         "undeposited": line.undeposited,
     }
     return {**shown, **dict.fromkeys(hidden)}
-
-
-def _pieces_of_counter_sheet(sheet: Sheet, place: str) -> Json:
-    """Return the pieces that the only COUNTER sheet of a counter in this shift counted."""
-    found = [s for s in sheet.counted if s.counter == place]
-    return part(found[0].figures or {}, "H4", "rows", place).get("pieces") if len(found) == 1 else None
 
 
 def noncash_section(sheet: Sheet) -> JsonObject:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counter_app.commands import closing, progress
+from counter_app.commands import closing, progress, queueing
 from counter_app.commands.act import Act
 from counter_app.domain.codes import CounterState, TicketState, VisitState
 from counter_app.domain.errors import Code, Refused, not_allowed, not_found, wrong_state
 from counter_app.domain.ids import uuid7
-from counter_app.domain.powers import CALLABLE_QUEUES
+from counter_app.domain.powers import CALLABLE_QUEUES, FLOOR_HEADS
 from counter_app.domain.rows import Counter, Leg, Ticket, Visit
 from counter_app.domain.transitions import Act as TicketAct
 
@@ -32,6 +32,14 @@ def own_counter(act: Act, number: str) -> Counter:
     if counter.state is CounterState.CLOSED or counter.staff is None:
         raise wrong_state(CounterState.CLOSED, "counter_not_open", counter=number)
     if counter.staff != act.session.staff:
+        raise held_by(counter)
+    return counter
+
+
+def mine_or_floor_head(act: Act, number: str) -> Counter:
+    """Return a counter that nobody else holds; a floor head may act on anybody's."""
+    counter = queueing.counter_row(act, number)
+    if counter.staff is not None and counter.staff != act.session.staff and act.session.post not in FLOOR_HEADS:
         raise held_by(counter)
     return counter
 

@@ -113,7 +113,21 @@ def _refuse_if_taken_on(act: Act, events: list[_Event]) -> None:
         name = BY_NAME[table].key
         row = act.unit.conn.execute(f"SELECT {column} FROM {table} WHERE {name}=?", (key,)).fetchone()
         if row is None or row[0] != now:
-            raise Refused(Code.CONFLICT, "taken_on", table=table)
+            raise _taken_on(act, events[0])
+
+
+def _taken_on(act: Act, event: _Event) -> Refused:
+    """Name who has gone on with it: the last entry about the ticket or counter of the act."""
+    ticket_no, counter = act.unit.conn.execute(
+        "SELECT ticket_no, counter FROM stream_event WHERE seq=?", (event.seq,)
+    ).fetchone()
+    where, value = ("ticket_no=?", ticket_no) if ticket_no is not None else ("counter=?", counter)
+    row = act.unit.conn.execute(
+        f"SELECT staff, counter, at FROM stream_event WHERE {where} AND seq>? ORDER BY seq DESC LIMIT 1",
+        (value, event.seq),
+    ).fetchone()
+    staff, place, since = row or (None, counter, None)
+    return Refused(Code.CONFLICT, "taken_on", ticket_no=ticket_no, staff=staff, counter=place, since=since)
 
 
 def _left(events: list[_Event]) -> list[tuple[str, str, str, Cell]]:

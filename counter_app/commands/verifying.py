@@ -48,7 +48,8 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
     (
         "an open visit has no open ticket",
         "SELECT visit_no FROM visit v WHERE state IN ('WAITING','SERVING','PARKED') AND NOT EXISTS"
-        " (SELECT 1 FROM ticket t WHERE t.visit_id=v.visit_id AND t.state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW'))",
+        " (SELECT 1 FROM ticket t WHERE t.visit_id=v.visit_id"
+        " AND t.state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW'))",
     ),
     ("two shifts are open", "SELECT count(*) FROM shift WHERE state <> 'HANDED_OVER' HAVING count(*) > 1"),
 )

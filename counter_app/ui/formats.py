@@ -111,7 +111,7 @@ def read_money(typed: str) -> int | None:
     whole, dot, part = text.partition(".")
     if not (whole.isascii() and whole.isdigit() and len(whole) <= 9) or len(part) > 2:
         return None
-    if dot and not (part.isascii() and part.isdigit()):
+    if dot and part and not (part.isascii() and part.isdigit()):
         return None
     return int(whole) * 100 + int(part.ljust(2, "0") or "0")
 

@@ -112,7 +112,7 @@ class StaffWindow(QStackedWidget):
         super().__init__(parent)
         self._look, self._dispatcher, self._hall = look, dispatcher, hall
         self._make_supervisor, self._wanted = make_supervisor, counter
-        self._staff = ""
+        self._staff = self._name = ""
         self._locked = False
         self._page: QWidget | None = None
         self._counter_frame: CounterFrame | None = None
@@ -148,7 +148,8 @@ class StaffWindow(QStackedWidget):
             return
         fault = future.exception()
         if isinstance(fault, Refused):
-            self._sign_in.refuse(said(fault, self._look.language.value))
+            wait = fault.details.get("wait_s")
+            self._sign_in.refuse(said(fault, self._look.language.value), wait_s=wait if isinstance(wait, int) else 0)
             return
         if fault is not None:
             return
@@ -194,6 +195,7 @@ class StaffWindow(QStackedWidget):
         number = self._wanted or choose_counter(staff, post, snapshot)
         counters = tuple(sorted(r.counter for r in snapshot.rows if isinstance(r, Counter)))
         people = {r.staff: r.name for r in snapshot.rows if isinstance(r, Staff)}
+        self._name = people.get(staff, "")
         page, controller = build_counter(
             self._look,
             self._dispatcher,
@@ -231,7 +233,7 @@ class StaffWindow(QStackedWidget):
     def lock(self) -> None:
         """Hide everything in the next frame; the session waits for the same person's PIN."""
         self._locked = True
-        self._sign_in.ask(self._staff)
+        self._sign_in.ask(self._staff, self._name)
         self.setCurrentWidget(self._sign_in)
         self._dispatcher.submit(Lock())
 

@@ -9,10 +9,10 @@ from counter_app.cli.opening import default_centre, open_runner
 from counter_app.commands import central as hall_side
 from counter_app.commands.central import OwedSheet, StoreReceipt, StoreRefusal
 from counter_app.commands.runner import Runner
-from counter_app.domain.clock import Clock, SystemClock, iso_local
+from counter_app.domain.clock import Clock, StandingClock, SystemClock, iso_local
 from counter_app.domain.rows import Json
 from counter_app.store.connection import open_reader
-from counter_app.store.hall_file import NoHall, hall_path, info
+from counter_app.store.hall_file import HallInfo, NoHall, hall_path, info
 from counter_app.store.unit import Reader
 from counter_app.sync import central as centre_answers
 from counter_app.sync.centre import Centre, Receipt, Refusal, SealedSheet, Unavailable
@@ -75,10 +75,13 @@ def _for_centre(sheet: OwedSheet) -> SealedSheet:
 
 
 class Link:
-    """The way to one centre. `push_now` works on the caller's thread with a connection of its own."""
+    """The way to one centre. `push_now` works on the caller's thread with a connection of its own.
 
-    def __init__(self, folder: Path, url: str | None, *, clock: Clock) -> None:
-        self._folder, self._clock = folder, clock
+    `clock` is the hall's: a receipt is journaled too, and must not carry a standing clock away.
+    """
+
+    def __init__(self, folder: Path, url: str | None, *, clock: Clock, centre_clock: Clock | None = None) -> None:
+        self._folder, self._clock, self._centre_clock = folder, clock, centre_clock or clock
         self._url = url or default_centre(folder)
         self._pusher: Pusher | None = None
 
@@ -105,7 +108,7 @@ class Link:
             self._pusher = None
 
     def centre(self) -> Centre:
-        return open_centre(self._url, self._clock)
+        return open_centre(self._url, self._centre_clock)
 
     def _source(self) -> HallSource:
         return HallSource(lambda: open_runner(self._folder, clock=self._clock, station="centre-link", lang=None))
@@ -113,24 +116,33 @@ class Link:
 
 def hall_code(folder: Path) -> str:
     """Read whose hall lies in a folder."""
+    return _info(folder).code
+
+
+def _info(folder: Path) -> HallInfo:
     path = hall_path(folder)
     if not path.exists():
         raise NoHall(str(folder))
     conn = open_reader(path)
     try:
-        return info(conn).code
+        return info(conn)
     finally:
         conn.close()
+
+
+def _hall_clock(folder: Path) -> Clock:
+    """Return the clock of a hall that only sends: a sample stays at its newest entry, as `exec --clock` left it."""
+    return StandingClock(0) if _info(folder).sample else SystemClock()
 
 
 class ProgramEdges:
     """The edges of the running program, handed to the command line."""
 
-    def link(self, folder: Path, url: str | None) -> Link:
-        return Link(folder, url, clock=SystemClock())
+    def link(self, folder: Path, url: str | None, clock: Clock) -> Link:
+        return Link(folder, url, clock=clock)
 
     def central(self, act: str, folder: Path, url: str | None) -> tuple[int, Json]:
-        link = self.link(folder, url)
+        link = Link(folder, url, clock=_hall_clock(folder), centre_clock=SystemClock())
         code = hall_code(folder)
         if act == "push":
             faults = link.push_now()

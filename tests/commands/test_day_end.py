@@ -105,3 +105,15 @@ def test_the_estimate_remembers_this_hour_of_earlier_days(floor: Floor) -> None:
         floor.finish()
     floor.door.advance(86_400 - 600)
     assert floor.door.ok("issue_ticket", floor.greeter, service="SIM-R")["est_wait_min"] == 1
+
+
+def test_parked_overnight_is_resumed_though_today_has_the_number_again(floor: Floor) -> None:
+    number = floor.serving()
+    floor.door.ok("park", floor.clerk, counter="01", reason="APPROVAL")
+    floor.door.advance(86_400)
+    assert floor.issue() == number
+    answer = floor.door.ok("resume", floor.clerk, counter="01", ticket_no=number)
+    assert (answer["state"], answer["date"]) == ("SERVING", "2026-03-16")
+    floor.finish()
+    details = floor.door.refused("WRONG_STATE", "resume", floor.clerk, counter="01", ticket_no=number)
+    assert details["state"] == "WAITING"

@@ -93,6 +93,36 @@ def test_a_card_leaves_the_counters_own_range(served: Floor) -> None:
         assert refused(served, "RULE", card_type="BLANK_SIM", serial=serial)["field"] == "serial"
 
 
+def _nth(first: str, n: int) -> str:
+    return f"{int(first) + n:0{len(first)}d}"
+
+
+def test_a_card_out_of_the_middle_leaves_the_others_sellable(served: Floor) -> None:
+    first = next(s for s in served.door.hall.made["stock"] if s["type"] == "BLANK_SIM" and s["holder"] == "01")["first"]
+    for n in (2, 0, 1, 3):
+        add(served, card_type="BLANK_SIM", serial=_nth(first, n))
+    for n in range(4):
+        refused(served, "RULE", card_type="BLANK_SIM", serial=_nth(first, n))
+
+
+def test_a_voided_card_is_sellable_again_and_a_voided_bill_is_used_up(served: Floor) -> None:
+    card = next(s for s in served.door.hall.made["stock"] if s["type"] == "BLANK_SIM" and s["holder"] == "01")
+    bill = next(b for b in served.door.hall.made["bills"] if b["holder"] == "01")
+    fields = {"card_type": "BLANK_SIM", "serial": card["first"], "bill_type": bill["type"], "bill_no": bill["first"]}
+    item = add(served, **fields)["item"]
+    served.door.ok("void_item", served.clerk, counter="01", item=item, reason="wrong card")
+    add(served, card_type="BLANK_SIM", serial=card["first"])
+    assert refused(served, "RULE", bill_type=bill["type"], bill_no=bill["first"])["field"] == "bill_no"
+
+
+def test_only_the_holder_of_the_counter_and_floor_heads_void(served: Floor) -> None:
+    item = add(served)["item"]
+    other = served.who("CLERK", 1)
+    served.door.refused("CONFLICT", "void_item", other, counter="01", item=item, reason="not mine")
+    head = served.who("SUPERVISOR")
+    served.door.ok("void_item", head, counter="01", item=item, reason="typed twice")
+
+
 def test_a_bill_is_the_next_of_its_range(served: Floor) -> None:
     bills = next(b for b in served.door.hall.made["bills"] if b["holder"] == "01")
     second = f"{int(bills['first']) + 1:0{len(bills['first'])}d}"

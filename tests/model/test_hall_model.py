@@ -30,6 +30,7 @@ from tests.model.hall_model import BONUS, Customer, Desk, Hall
 SERVICES = {"A": "SIM-R", "B": "ADV-Q", "C": "PAY-B"}
 OUTCOME = {"A": "CUSTOMER_DECLINED", "B": "NOT_OUR_BUSINESS", "C": "CUSTOMER_DECLINED"}
 """For each queue's flow, an outcome that owes no recorded step."""
+OPEN = ("WAITING", "CALLED", "SERVING", "PARKED", "NO_SHOW")
 COUNTERS = {"01": ("CLERK", 0), "02": ("CLERK", 1), "03": ("CLERK", 2), "04": ("CONSULT", 0)}
 counters = st.sampled_from(sorted(COUNTERS))
 queues = st.sampled_from(sorted(SERVICES))
@@ -108,10 +109,12 @@ class HallMachine(RuleBasedStateMachine):
         self.model.time_passes(self.now, day)
 
     def unmistakable(self, *states: str) -> list[Customer]:
-        """Return who is in a state, but for yesterday's numbers that today has again."""
-        today = {c.number for c in self.model.customers.values() if c.day == self.model.day}
-        found = self.model.in_state(*states)
-        return [c for c in found if c.day == self.model.day or c.number not in today]
+        """Return who is in a state and is meant by their number alone: the newest of today's and the open ones."""
+        meant: dict[str, Customer] = {}
+        for who in sorted(self.model.customers.values(), key=lambda c: c.day):
+            if who.day == self.model.day or who.state in OPEN:
+                meant[who.number] = who
+        return [c for c in meant.values() if c.state in states]
 
     # -------------------------------------------------------------- rules
 
@@ -217,10 +220,12 @@ class HallMachine(RuleBasedStateMachine):
         self.at_counter("park", counter, reason="CUSTOMER_AWAY" if away else "APPROVAL")
         self.model.parked(here, self.now, away=away)
 
-    @precondition(lambda self: self.unmistakable("PARKED"))
+    @precondition(lambda self: self.model.in_state("PARKED"))
     @rule(counter=counters, which=pick)
     def resume(self, counter: str, which: int) -> None:
-        who = chosen(self.unmistakable("PARKED"), which)
+        parked = self.model.in_state("PARKED")
+        number = chosen(parked, which).number
+        who = max((c for c in parked if c.number == number), key=lambda c: c.day)
         reply = self.door.ask("resume", self.people[counter], counter=counter, ticket_no=who.number)
         if self.model.at(counter) is None:
             assert reply["ok"], reply

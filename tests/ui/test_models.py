@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import thread_time
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -17,7 +19,7 @@ from counter_app.store.unit import Changes
 from counter_app.ui.data_texts import DataTexts
 from counter_app.ui.models.counters import CountersModel
 from counter_app.ui.models.parked import ParkedModel, ParkedOrder
-from counter_app.ui.models.queue import QueueModel, QueueOrder
+from counter_app.ui.models.queue import QueueModel, QueueOrder, numbered
 from tests.ui.hall_rows import MINUTE, NOW, changes, clock, counter, english, forward, in_state, ticket
 
 
@@ -84,8 +86,6 @@ def test_removed_keys_and_repeated_changes(qtbot: QtBot, queue: QueueModel) -> N
 
 def test_a_row_is_spoken_whole(queue: QueueModel, time: StandingClock) -> None:
     queue.apply(changes(replace(ticket("A024", priority=Priority.ELDER), issued_at=NOW - 14 * MINUTE)))
-    from PySide6.QtCore import Qt
-
     spoken = queue.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "A024, SIM replacement, Senior, waited 14 min, next"
 
@@ -97,16 +97,35 @@ def test_waits_grow_with_the_clock(queue: QueueModel, time: StandingClock) -> No
     assert queue.index(0, 3).data() == "15 min"
 
 
-def test_500_waiting_tickets_take_a_call_within_the_threads_limit(queue: QueueModel) -> None:
-    from time import thread_time
+def test_calls_do_not_renumber_the_queue() -> None:
+    known = {"a": 0.0, "b": 1.0, "c": 2.0}
+    assert numbered(["b", "c"], known) == {"b": 1.0, "c": 2.0}
+    assert numbered(["a", "new", "b", "c", "last"], known) == {"a": 0.0, "new": 0.5, "b": 1.0, "c": 2.0, "last": 3.0}
+    assert numbered(["first", "a", "b"], known) == {"first": -1.0 / 2, "a": 0.0, "b": 1.0}
+    assert numbered(["c", "a"], known) == {"c": 0.0, "a": 1.0}
 
+
+def test_inserts_into_one_gap_never_tie() -> None:
+    keys, known = ["a", "z"], {"a": 0.0, "z": 1.0}
+    for number in range(200):
+        keys.insert(1, str(number))
+        known = numbered(keys, known)
+        assert sorted(known, key=known.__getitem__) == keys
+
+
+def test_500_waiting_tickets_take_a_call_within_the_threads_limit(qapp: QApplication) -> None:
+    queue = QueueModel(english(qapp), DataTexts(load_master()), now_ms=lambda: NOW)
+    queue.set_counter(counter("01"))
     rows = [waited(ticket(f"A{n:03}"), n % 40) for n in range(1, 501)]
     queue.apply(changes(*rows))
     order = QueueOrder(queue)
-    start = thread_time()
-    queue.apply(changes(in_state(rows[39], TicketState.CALLED)))
-    assert order.rowCount() == 499
-    assert thread_time() - start < 0.05
+    best = 1.0
+    for row in queue.mine()[:5]:
+        start = thread_time()
+        queue.apply(changes(in_state(row, TicketState.CALLED)))
+        best = min(best, thread_time() - start)
+    assert order.rowCount() == 495
+    assert best < 0.016
 
 
 def test_holds_of_this_counter_only_first_due_first(qapp: QApplication, qtmodeltester: ModelTester) -> None:

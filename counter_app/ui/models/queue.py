@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -25,6 +26,28 @@ class QueueColumn(IntEnum):
     WAITED = 3
 
 
+def numbered(keys: list[str], known: dict[str, float]) -> dict[str, float]:
+    """Return numbers that rise along `keys`, the known ones kept where they already do.
+
+    A call takes the first row away; if that renumbered the others, a view would sort five hundred rows anew.
+    """
+    kept = [known[key] for key in keys if key in known]
+    if any(one >= other for one, other in pairwise(kept)):
+        return {key: float(place) for place, key in enumerate(keys)}
+    found: dict[str, float] = {}
+    last = kept[0] - 1 if kept else 0.0
+    ahead = iter(kept)
+    following = next(ahead, None)
+    for key in keys:
+        if key in known:
+            last, following = known[key], next(ahead, None)
+        else:
+            last = last + 1 if following is None else (last + following) / 2
+        found[key] = last
+    exact = len(set(found.values())) == len(found)  # halving comes to an end after some fifty inserts in one gap
+    return found if exact else {key: float(place) for place, key in enumerate(keys)}
+
+
 class QueueModel(RowTable[Ticket]):
     """Waiting tickets of the hall; SORT is the place in calling order, MINE whether this counter may call
     it."""
@@ -39,7 +62,8 @@ class QueueModel(RowTable[Ticket]):
         self._look, self._texts, self._now_ms = look, texts, now_ms
         self._words = TicketWords(self)
         self._counter: Counter | None = None
-        self._order: dict[str, int] = {}
+        self._order: dict[str, float] = {}
+        self._reach: frozenset[str] = frozenset()
         self._mine: tuple[Ticket, ...] = ()
         look.words.changed.connect(self.retranslate)
 
@@ -69,14 +93,19 @@ class QueueModel(RowTable[Ticket]):
 
     def after_apply(self) -> None:
         now = self._now_ms()
+        before = self._mine[0].ticket_id if self._mine else ""
+        reached = self._reach
         counter = self._counter
         self._mine = tuple(calling.candidates(counter, self._rows, now)) if counter is not None else ()
-        reach = {ticket.ticket_id for ticket in self._mine}
-        others = calling.in_order([t for t in self._rows if t.ticket_id not in reach], now)
-        order = {ticket.ticket_id: place for place, ticket in enumerate((*self._mine, *others))}
-        moved = [n for n, t in enumerate(self._rows) if self._order.get(t.ticket_id) != order[t.ticket_id]]
+        self._reach = frozenset(ticket.ticket_id for ticket in self._mine)
+        others = calling.in_order([t for t in self._rows if t.ticket_id not in self._reach], now)
+        order = numbered([t.ticket_id for t in (*self._mine, *others)], self._order)
+        touched = {key for key, place in order.items() if self._order.get(key) != place}
         self._order = order
-        self.tell_changed(moved)
+        touched |= reached ^ self._reach
+        if self._mine and self._mine[0].ticket_id != before:
+            touched |= {before, self._mine[0].ticket_id}
+        self.tell_changed(self._places[key] for key in touched if key in self._places)
 
     def waited_s(self, ticket: Ticket) -> int:
         return max(0, self._now_ms() - ticket.issued_at) // 1000
@@ -89,9 +118,9 @@ class QueueModel(RowTable[Ticket]):
 
     def cell(self, row: Ticket, column: int, role: int) -> object:
         if role == RowRole.SORT:
-            return self._order.get(row.ticket_id, len(self._rows))
+            return self._order.get(row.ticket_id, float(len(self._rows)))
         if role == RowRole.MINE:
-            return row.ticket_id in self._order and self._order[row.ticket_id] < len(self._mine)
+            return row.ticket_id in self._reach
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role != Qt.ItemDataRole.DisplayRole:

@@ -3,6 +3,7 @@ others."""
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class Theme(QObject):
         self._name = name
         self._percent = scale_percent
         self._apply()
-        app.aboutToQuit.connect(self._files.cleanup)
+        atexit.register(self._files.cleanup)  # a loop may quit and begin again; the sheet still names these files
 
     @property
     def name(self) -> ThemeName:

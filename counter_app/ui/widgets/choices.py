@@ -38,6 +38,12 @@ class _ChoiceButton(Button):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # Space and digits choose; Enter is the place's main action
+            return
+        super().keyPressEvent(event)
+
 
 class Choices(QWidget):
     """A row of choices. `several` allows more than one; `kind` is segment, pill, tab, under or touch.

@@ -34,13 +34,9 @@ class Field(QWidget):
         theme = self._look.theme
         self._label = Label("meta")
         self._star = Label("error", "*")
-        self._star.setVisible(self.spec.required)
         self._error_icon = Glyph(theme, "bad", colour="bad", size=14)
         self._error_text = Label("error")
-        self._error_icon.hide()
-        self._error_text.hide()
         self._hint = Label("hint", wrap=True)
-        self._hint.setVisible(self.spec.hint is not None)
         self.editor = make_editor(self._look, self.spec)
         self.editor.edited.connect(self._edited)
         self.editor.left.connect(self._left)
@@ -55,6 +51,11 @@ class Field(QWidget):
         body.addLayout(top)
         body.addWidget(self.editor)
         body.addWidget(self._hint)
+        # Only now: a widget without a parent that is made visible is a window of its own.
+        self._star.setVisible(self.spec.required)
+        self._hint.setVisible(self.spec.hint is not None)
+        self._error_icon.hide()
+        self._error_text.hide()
         self.setFocusProxy(self.editor.focus_target())
 
     def value(self) -> FieldValue:

@@ -26,6 +26,9 @@ class Label(QLabel):
         put(self, tone=tone.value if tone else "")
 
 
+FIGURE_LINE = 1.25
+
+
 class FigureLabel(QLabel):
     """A figure that ticks or aligns: tabular digits need a font feature, which no style sheet can ask for."""
 
@@ -44,6 +47,14 @@ class FigureLabel(QLabel):
 
     def set_tone(self, tone: Tone | None) -> None:
         put(self, tone=tone.value if tone else "")
+
+    def sizeHint(self) -> QSize:
+        """Stand as high as figures need: a line of Chinese text would take half as much again."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), min(hint.height(), round(self.font().pixelSize() * FIGURE_LINE)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _refont(self) -> None:
         # No rule of the sheet gives these a size: it would win over the font set here.

@@ -14,7 +14,8 @@ from counter_app.ui.models.parked import ParkedModel
 from counter_app.ui.models.queue import QueueModel
 from counter_app.ui.pages.counter.controller import CounterController
 from counter_app.ui.pages.counter.desk import CounterDesk
-from counter_app.ui.pages.counter.page import CounterChoices, CounterPage
+from counter_app.ui.pages.counter.drawer_set import CounterChoices
+from counter_app.ui.pages.counter.page import CounterPage
 from counter_app.ui.widgets.choices import Option
 
 PAUSES = (

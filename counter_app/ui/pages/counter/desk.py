@@ -74,10 +74,7 @@ class CounterDesk:
             case Visit():
                 self._visits[row.visit_id] = row
             case Leg():
-                old = self._legs.get(row.leg_id)
-                if old is not None and old.step != row.step:
-                    self.typed.clear()
-                    self.looking_back = None
+                self._drop_recorded(self._legs.get(row.leg_id), row)
                 self._legs[row.leg_id] = row
             case Approval():
                 self._approvals[row.approval_id] = row
@@ -85,6 +82,17 @@ class CounterDesk:
                 self._people[row.staff] = row
             case _:
                 pass
+
+    def _drop_recorded(self, old: Leg | None, new: Leg) -> None:
+        """Forget what was typed in steps that are recorded now; what others hold stays."""
+        if old is None or old.progress == new.progress:
+            return
+        before = {s.step: s.at_ms for s in from_dict(old.progress).saved}
+        for saved in from_dict(new.progress).saved:
+            if before.get(saved.step) != saved.at_ms:
+                self.typed.pop(saved.step, None)
+        if old.step != new.step:
+            self.looking_back = None
 
     def _forget(self, table: str, key: str) -> None:
         match table:

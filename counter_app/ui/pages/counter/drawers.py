@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.buttons import Button, IconButton
 from counter_app.ui.widgets.choices import Choices, Option
-from counter_app.ui.widgets.grounds import Column, Ground, Line
+from counter_app.ui.widgets.grounds import Column, Ground, Line, SideScroll
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.search_combo import SearchCombo
 
@@ -47,9 +47,12 @@ class Drawer(Ground):
         head = Line(look.theme, gap=8)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
-        self.body = Column(look.theme, self, margin=(16, 12, 12, 16), gap=12)
-        self.body.addLayout(head)
-        self.body.addWidget(self._hint)
+        inside = QWidget()
+        self.body = Column(look.theme, inside, gap=12)
+        whole = Column(look.theme, self, margin=(16, 12, 12, 16), gap=12)
+        whole.addLayout(head)
+        whole.addWidget(self._hint)
+        whole.addWidget(SideScroll(inside), 1)
         self.hide()
 
     def open(self) -> None:
@@ -201,6 +204,7 @@ class TransferDrawer(Drawer):
         self.note.setPlaceholderText(self.tr("Note for the colleague (optional)"))
         self.note.setAccessibleName(self.tr("Note"))
         self.back.setText(self.tr("Comes back to me afterwards"))
+        self.back.setAccessibleName(self.back.text())
         self.go.set_label(self.tr("Transfer"), key="Enter")
 
     @Slot()

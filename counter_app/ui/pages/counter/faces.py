@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.counter.state import CounterState, Face
+from counter_app.ui.size_class import Height, SizeClass
 from counter_app.ui.ticket_words import TicketWords
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import FigureLabel, Label
 
+ROOMY = 700
 HCENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -42,6 +44,7 @@ class CentreFace(Ground):
         self._look = look
         self._words = TicketWords(self)
         self._state: CounterState | None = None
+        self._low = False
         self._build()
 
     def _build(self) -> None:
@@ -62,7 +65,8 @@ class CentreFace(Ground):
         self._under.setAlignment(HCENTRE)
         body.addWidget(self._under)
         body.addStretch(3)
-        body.addWidget(Rule())
+        self._rule = Rule()
+        body.addWidget(self._rule)
         self._figures = [_Figure(self._look) for _ in range(3)]
         line = Line(theme, margin=(0, 12, 0, 4))
         for figure in self._figures:
@@ -73,6 +77,14 @@ class CentreFace(Ground):
 
     def render(self, state: CounterState) -> None:  # type: ignore[override]
         self._state = state
+        self.retranslate()
+
+    def fit(self, size: SizeClass) -> None:
+        """Leave out what is said elsewhere too where there is little height."""
+        self._low = size.height is not Height.NORMAL
+        self._number.set_kind("ticket" if size.h < ROOMY else "ticket_idle")
+        for part in (*self._figures, self._rule):
+            part.setVisible(size.h >= ROOMY)
         self.retranslate()
 
     def tick(self, now: int) -> None:
@@ -100,8 +112,9 @@ class CentreFace(Ground):
                 self._say_closed(state)
             case _:
                 self._say_idle(state)
-        self._why.setVisible(bool(self._why.text()))
-        self._over.setVisible(bool(self._over.text()))
+        self._why.setVisible(bool(self._why.text()) and not self._low)
+        self._over.setVisible(bool(self._over.text()) and not self._low)
+        self._under.setVisible(not self._low)
         self._say_figures(state)
         self.tick(state.now)
 
@@ -119,7 +132,7 @@ class CentreFace(Ground):
             self._number.setText(formats.EMPTY)
             self._line.setText(self.tr("Nobody is waiting"))
             self._why.setText("")
-            self._under.setText(self.tr("A tone sounds when someone comes. Walk-in: Ctrl+N"))
+            self._under.setText(self.tr("Whoever comes shows here at once. Walk-in: Ctrl+N"))
             return
         following = state.next
         waited = self.tr("waited %1").replace("%1", formats.wait(following.waited_s, self._look.language))
@@ -128,7 +141,7 @@ class CentreFace(Ground):
         self._line.setText(f"{self._look.words.said(following.service)} · {waited}")
         self._why.setText(self._why_words(state))
         self._under.setText(
-            self.tr('Screen and voice will say: "Ticket %1 to counter %2"')
+            self.tr('The screen will say: "Ticket %1 to counter %2"')
             .replace("%1", following.ticket.ticket_no)
             .replace("%2", state.counter.lstrip("0"))
         )

@@ -83,6 +83,16 @@ class StageForm(QWidget):
         required = (self._fields[p] for p in self._shown if self._fields[p].spec.required)
         return next((field for field in required if not field.is_filled()), None)
 
+    def take_scan(self, text: str) -> bool:
+        """Put a scan into the focused field that takes scans, else the first such one that is empty."""
+        takers = [f for f in self._fields.values() if f.spec.takes_scan and not f.spec.read_only and f.isVisible()]
+        takers.sort(key=lambda f: (not f.has_focus_inside(), f.is_filled()))
+        if not takers or (takers[0].is_filled() and not takers[0].has_focus_inside()):
+            return False
+        takers[0].set_value(text)
+        takers[0].editor.edited.emit()
+        return True
+
     def counted(self) -> tuple[int, int]:
         """Return how many required fields are filled, and how many there are."""
         required = [field for field in self._fields.values() if field.spec.required]
@@ -123,7 +133,7 @@ class StageForm(QWidget):
             self.retranslate()
 
     def _add(self, one: FormField) -> None:
-        field = Field(self._look, one.spec)
+        field = Field(self._look, one.spec, self)
         field.setObjectName(one.path)
         field.set_value(one.value)
         field.changed.connect(self._edited)

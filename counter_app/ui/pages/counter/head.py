@@ -24,7 +24,7 @@ class TicketHead(Ground):
         self._look = look
         self._state: CounterState | None = None
         self._words = TicketWords(self)
-        self._low = False
+        self._low = self._narrow = False
         self._build()
         self._rescale()
         look.theme.changed.connect(self._rescale)
@@ -85,10 +85,10 @@ class TicketHead(Ground):
         self.retranslate()
         self.tick(state.now)
 
-    def set_low(self, low: bool) -> None:
-        """Shrink to one line where the window is low."""
-        if low != self._low:
-            self._low = low
+    def set_low(self, low: bool, *, narrow: bool = False) -> None:
+        """Shrink to one line where the window is low; `narrow`: the queue stands beside it."""
+        if (low, narrow) != (self._low, self._narrow):
+            self._low, self._narrow = low, narrow
             self.number.set_kind("timer" if low else "ticket")
             self._rescale()
             self.retranslate()
@@ -122,6 +122,7 @@ class TicketHead(Ground):
             self._state_chip.show_as(self.tr("Finishing"), Tone.ACCENT)
         else:
             self._state_chip.show_as(*self._words.ticket_state(head.ticket.state))
+        self._state_chip.setVisible(not (self._low and self._narrow))
         name = self._words.class_name(head.ticket)
         self._class_chip.show_as(name, self._words.class_tone(head.ticket))
         self._class_chip.setVisible(bool(name) and not self._low)

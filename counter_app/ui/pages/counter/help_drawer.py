@@ -37,7 +37,7 @@ class HelpDrawer(Drawer):
         lines = [f"{spec.name}   {spec.label}" + (f" — {spec.reason}" if spec.reason else "") for spec in self._specs]
         lines += [
             "",
-            self.tr("Enter   the blue button"),
+            self.tr("Enter   the main button"),
             self.tr("1–9   choose the numbered option"),
             self.tr("Alt+←   look back a step"),
             self.tr("Alt+1, Alt+2   customer, retain"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
@@ -15,11 +14,11 @@ from counter_app.ui.look import Look
 from counter_app.ui.models.parked import ParkedModel
 from counter_app.ui.models.queue import QueueModel
 from counter_app.ui.pages.counter import keys as key
-from counter_app.ui.pages.counter.drawers import Drawer, ReasonDrawer, TransferDrawer, WalkInDrawer
+from counter_app.ui.pages.counter.drawer_set import CounterChoices, DrawerSet
 from counter_app.ui.pages.counter.faces import CentreFace
 from counter_app.ui.pages.counter.finishing import FinishingCard
+from counter_app.ui.pages.counter.folding import DRAWER, MARGIN, Folding
 from counter_app.ui.pages.counter.head import TicketHead
-from counter_app.ui.pages.counter.help_drawer import HelpDrawer
 from counter_app.ui.pages.counter.queue_panel import QueuePanel
 from counter_app.ui.pages.counter.serving import ServingCard
 from counter_app.ui.pages.counter.side_panel import CUSTOMER, RETAIN, SidePanel
@@ -27,26 +26,12 @@ from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.size_class import Height, SizeClass, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.widgets.choices import Option
 from counter_app.ui.widgets.field_spec import FieldValue
 from counter_app.ui.widgets.grounds import Column, Line
 from counter_app.ui.widgets.key_bar import GUARD_MS, KeySpec
 from counter_app.ui.widgets.message_line import Message
 
 TICK_MS = 1_000
-DRAWER = 328
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterChoices:
-    """Code lists of the drawers."""
-
-    holds: tuple[Option, ...]
-    send_backs: tuple[Option, ...]
-    transfers: tuple[Option, ...]
-    pauses: tuple[Option, ...]
-    services: tuple[Option, ...]
-    targets: tuple[Option, ...] = ()
 
 
 class CounterPage(StaffPage):
@@ -104,7 +89,8 @@ class CounterPage(StaffPage):
         self._queue, self._parked = queue, parked
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
-        self._build_drawers(choices)
+        self.drawers = DrawerSet(look, choices, self)
+        self._folding = Folding(look.theme, self, self._columns, left=self.left, right=self.right)
         self._bind()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -128,28 +114,10 @@ class CounterPage(StaffPage):
         self._centre = QStackedWidget()
         self._centre.addWidget(self.face)
         self._centre.addWidget(work)
-        self._columns = Line(theme, self, margin=12, gap=12)
+        self._columns = Line(theme, self, margin=MARGIN, gap=12)
         self._columns.addWidget(self.left)
         self._columns.addWidget(self._centre, 1)
         self._columns.addWidget(self.right)
-
-    def _build_drawers(self, choices: CounterChoices) -> None:
-        look = self._look
-        self.hold_drawer = ReasonDrawer(look, choices.holds, what="hold", parent=self)
-        self.send_back_drawer = ReasonDrawer(look, choices.send_backs, what="send_back", parent=self)
-        self.pause_drawer = ReasonDrawer(look, choices.pauses, what="pause", parent=self)
-        self.transfer_drawer = TransferDrawer(look, choices.transfers, parent=self)
-        self.transfer_drawer.set_targets(choices.targets)
-        self.walk_in_drawer = WalkInDrawer(look, choices.services, parent=self)
-        self.help_drawer = HelpDrawer(look, parent=self)
-        self._drawers: tuple[Drawer, ...] = (
-            self.hold_drawer,
-            self.send_back_drawer,
-            self.pause_drawer,
-            self.transfer_drawer,
-            self.walk_in_drawer,
-            self.help_drawer,
-        )
 
     def _bind(self) -> None:
         self.left.resume_requested.connect(self.resume_requested)
@@ -163,11 +131,11 @@ class CounterPage(StaffPage):
         self.finishing.back_requested.connect(self.finish_left)
         self.right.proceed_requested.connect(self.proceed_requested)
         self.right.retention_requested.connect(self.retention_requested)
-        self.hold_drawer.answered.connect(self._held)
-        self.send_back_drawer.answered.connect(self._sent_back)
-        self.pause_drawer.answered.connect(self._paused)
-        self.transfer_drawer.answered.connect(self.transfer_requested)
-        self.walk_in_drawer.answered.connect(self._walked_in)
+        self.drawers.held.connect(self.hold_requested)
+        self.drawers.sent_back.connect(self.send_back_requested)
+        self.drawers.paused.connect(self.pause_requested)
+        self.drawers.transferred.connect(self.transfer_requested)
+        self.drawers.walked_in.connect(self.walk_in_requested)
         for keys, run in (
             ("Ctrl+N", self._open_walk_in),
             ("Alt+Left", self._look_back),
@@ -185,6 +153,15 @@ class CounterPage(StaffPage):
     def stop(self) -> None:
         self._timer.stop()
 
+    @property
+    def state(self) -> CounterState | None:
+        """What is shown now."""
+        return self._state
+
+    @property
+    def queue(self) -> QueueModel:
+        return self._queue
+
     def render(self, state: CounterState) -> None:  # type: ignore[override]
         """Show a state; a change of face starts the guard and moves the focus to where work goes on."""
         before = self._state
@@ -193,7 +170,7 @@ class CounterPage(StaffPage):
         stepped = self._stepped(before, state)
         if changed:
             self._guard_until = self._now_ms() + GUARD_MS
-            self.close_drawers()
+            self.drawers.close()
         self.left.render(state)
         self.right.render(state)
         self._show_face(state)
@@ -225,9 +202,10 @@ class CounterPage(StaffPage):
 
     def _settle_focus(self, state: CounterState) -> None:
         """Put the focus where the hand goes on; buttons are not pressed by a late Enter."""
-        if not self.isVisible() or any(drawer.isVisible() for drawer in self._drawers):
+        if not self.isVisible() or self.drawers.is_open():
             return
-        if state.face is Face.SERVING and self.serving.form.focus_first():
+        looking_back = state.form is not None and state.form.looking_back
+        if state.face is Face.SERVING and not looking_back and self.serving.form.focus_first():
             return
         if state.face is Face.FINISHING:
             self.finishing.begin()
@@ -279,9 +257,9 @@ class CounterPage(StaffPage):
             case key.NO_SHOW:
                 self.no_show_requested.emit()
             case key.HOLD:
-                self._open(self.hold_drawer)
+                self.drawers.open(self.drawers.hold)
             case key.TRANSFER:
-                self._open(self.send_back_drawer if state.face is Face.CALLING else self.transfer_drawer)
+                self.drawers.open(self.drawers.send_back if state.face is Face.CALLING else self.drawers.transfer)
             case key.RETAIN:
                 self._show_tab(RETAIN)
             case key.FINISH:
@@ -289,10 +267,10 @@ class CounterPage(StaffPage):
             case key.PAUSE if state.face is Face.PAUSED:
                 self.unpause_requested.emit()
             case key.PAUSE:
-                self._open(self.pause_drawer)
+                self.drawers.open(self.drawers.pause)
             case key.HELP:
-                self.help_drawer.show_keys(self.keys())
-                self._open(self.help_drawer)
+                self.drawers.help.show_keys(self.keys())
+                self.drawers.open(self.drawers.help)
             case key.LOCK:
                 self.lock_requested.emit()
 
@@ -304,14 +282,14 @@ class CounterPage(StaffPage):
             case "1" | "2":
                 self._show_tab(CUSTOMER if place == "1" else RETAIN)
             case "Q":
-                self._unfold(self.left)
+                self._folding.unfold(self.left)
                 self.left.focus_queue()
             case "H":
-                self._unfold(self.left)
+                self._folding.unfold(self.left)
                 self.left.focus_hold()
 
     def _show_tab(self, tab: str) -> None:
-        self._unfold(self.right)
+        self._folding.unfold(self.right)
         self.right.open(tab)
         self.right.focus_tab()
 
@@ -376,85 +354,27 @@ class CounterPage(StaffPage):
     @Slot()
     def _open_walk_in(self) -> None:
         if self._state is not None and self._state.face is Face.IDLE:
-            self._open(self.walk_in_drawer)
-
-    def _open(self, drawer: Drawer) -> None:
-        self.close_drawers()
-        self._place_drawers()
-        drawer.open()
-
-    def close_drawers(self) -> None:
-        for drawer in self._drawers:
-            drawer.shut()
-
-    @Slot(object)
-    def _held(self, answer: object) -> None:
-        self.hold_requested.emit(getattr(answer, "reason", ""))
-
-    @Slot(object)
-    def _sent_back(self, answer: object) -> None:
-        self.send_back_requested.emit(getattr(answer, "reason", ""))
-
-    @Slot(object)
-    def _paused(self, answer: object) -> None:
-        self.pause_requested.emit(getattr(answer, "reason", ""))
-
-    @Slot(object)
-    def _walked_in(self, answer: object) -> None:
-        self.walk_in_requested.emit(getattr(answer, "target", ""))
+            self.drawers.open(self.drawers.walk_in)
 
     def fit(self, size: SizeClass) -> None:
         self._size = size
-        self._fold(self.left, size.left_panel, 0)
-        self._fold(self.right, size.right_panel, 2)
-        self.head.set_low(size.height is not Height.NORMAL)
-        self.serving.fit(size, script_room=size.script_beside and size.height is Height.NORMAL)
+        self._folding.fold(left=size.left_panel, right=size.right_panel)
+        self.face.fit(size)
+        self.head.set_low(size.height is not Height.NORMAL, narrow=size.left_panel is not None)
+        room = size.script_beside and size.height is Height.NORMAL
+        self.serving.fit(size, script_room=room)
+        self.finishing.rating.setVisible(room)
         self._place_drawers()
-
-    def _fold(self, panel: QWidget, width: int | None, place: int) -> None:
-        """Stand the panel in its column, or take it out: then it is a drawer."""
-        inside = self._columns.indexOf(panel) >= 0
-        if width is None:
-            if inside:
-                self._columns.removeWidget(panel)
-                panel.hide()
-            return
-        panel.setFixedWidth(self._look.theme.px(width))
-        if not inside:
-            self._columns.insertWidget(min(place, self._columns.count()), panel)
-        panel.show()
-
-    def _unfold(self, panel: QWidget) -> None:
-        """Open a folded panel as a drawer over its side."""
-        if self._columns.indexOf(panel) >= 0:
-            return
-        px = self._look.theme.px
-        width = min(px(DRAWER), self.width() - 2 * px(12))
-        panel.setFixedWidth(width)
-        left = px(12) if panel is self.left else self.width() - width - px(12)
-        panel.setGeometry(left, px(12), width, self.height() - 2 * px(12))
-        panel.raise_()
-        panel.show()
-
-    def _refold(self) -> bool:
-        """Close panels that are open as drawers; False when none was."""
-        open_ones = [p for p in (self.left, self.right) if self._columns.indexOf(p) < 0 and p.isVisible()]
-        for panel in open_ones:
-            panel.hide()
-        if open_ones and self._state is not None:
-            self._settle_focus(self._state)
-        return bool(open_ones)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_drawers()
 
     def _place_drawers(self) -> None:
-        px = self._look.theme.px
-        width = min(px(self._size.right_panel or DRAWER), self.width() - 2 * px(12))
-        place = QRect(self.width() - width - px(12), px(12), width, self.height() - 2 * px(12))
-        for drawer in self._drawers:
-            drawer.setGeometry(place)
+        margin = self._look.theme.px(MARGIN)
+        width = min(self._look.theme.px(self._size.right_panel or DRAWER), self.width() - 2 * margin)
+        left = self.width() - width - margin
+        self.drawers.place(QRect(left, margin, width, self.height() - 2 * margin))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         state = self._state
@@ -464,7 +384,8 @@ class CounterPage(StaffPage):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accent()
             return
-        if event.key() == Qt.Key.Key_Escape and self._refold():
+        if event.key() == Qt.Key.Key_Escape and self._folding.refold():
+            self._settle_focus(state)
             return
         if event.key() == Qt.Key.Key_Escape and state.face is Face.FINISHING:
             self.finish_left.emit()

@@ -38,17 +38,17 @@ class ScriptPanel(Ground):
         head.addWidget(self._title)
         head.addStretch(1)
         inside = QWidget()
-        text = Column(theme, inside)
+        text = Column(theme, inside, gap=8)
         text.addWidget(self._words)
         text.addStretch(1)
+        text.addWidget(self._rule)
         foot = Line(theme, gap=8)
         foot.addWidget(self._must_icon, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._must, 1)
         body = Column(theme, self, margin=(14, 12, 14, 12), gap=8)
         body.addLayout(head)
+        text.addLayout(foot)
         body.addWidget(SideScroll(inside), 1)
-        body.addWidget(self._rule)
-        body.addLayout(foot)
 
     def render(self, view: FormView) -> None:  # type: ignore[override]
         self._view = view

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter_app.commands.approvals import DecideApproval
 from counter_app.commands.central import SyncStatus
@@ -52,7 +52,13 @@ class Desk:
 
 
 class SupervisorController(QObject):
-    """Feeds one SupervisorPage."""
+    """Feeds one SupervisorPage.
+
+    Signals: signed_out() after the person of this window has signed a sheet as outgoing: their session is over,
+    the page stays for who takes over (handover.md R11).
+    """
+
+    signed_out = Signal()
 
     def __init__(self, page: SupervisorPage, dispatcher: Dispatcher, desk: Desk) -> None:
         super().__init__(page)
@@ -88,12 +94,14 @@ class SupervisorController(QObject):
         page.undo_requested.connect(self.live.undo)
         page.alarm_requested.connect(self._first_alarm)
         page.shown.connect(self._shown)
+        page.language_changed.connect(self.tick)
         page.approvals.granted.connect(self.live.grant)
         page.approvals.refused.connect(self._refuse)
         self.live.approval_wanted.connect(self._look_at_approval)
         self.closing.session_blocks.connect(self.live.session_blocks)
         self.closing.end_sessions_requested.connect(self.live.end_sessions)
         self.closing.opening_wanted.connect(self._open_shift)
+        self.closing.signed_out.connect(self.signed_out)
         self.opening.closing_wanted.connect(self._close_shift)
         self._dispatcher.changed.connect(self.apply)
 
@@ -102,7 +110,6 @@ class SupervisorController(QObject):
         self.closing.load()
         self._ask_sync()
         self._timer.start()
-        self._page.setFocus()
 
     @Slot()
     def stop(self) -> None:

@@ -109,6 +109,15 @@ class Floor:
         """Return the leg that is being worked on for a ticket."""
         return self._open_legs.get(ticket.ticket_id)
 
+    def due_of(self, ticket: Ticket) -> int | None:
+        """Return when a ticket on hold is due; the ticket loses it once it has passed, the leg's parking
+        keeps it."""
+        if ticket.due_at is not None:
+            return ticket.due_at
+        leg = self.leg_of(ticket)
+        due = leg.parks[-1].get("due") if leg is not None and leg.parks else None
+        return due if isinstance(due, int) else None
+
     def last_end(self, counter: str) -> int:
         """Return when the last leg at a counter ended, 0 where none has."""
         return self._last_end.get(counter, 0)

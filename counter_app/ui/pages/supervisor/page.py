@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 
 from counter_app.ui.header import Header, HeaderState
 from counter_app.ui.i18n import Text
@@ -15,10 +15,10 @@ from counter_app.ui.pages.supervisor.approvals.page import ApprovalsPage
 from counter_app.ui.pages.supervisor.closing.page import ClosingPage
 from counter_app.ui.pages.supervisor.live.page import LivePage
 from counter_app.ui.pages.supervisor.opening.page import OpeningPage
-from counter_app.ui.size_class import size_class
+from counter_app.ui.size_class import Width, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.choices import Option
+from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Column, Ground, Line
 from counter_app.ui.widgets.message_line import MessageLine
 
@@ -38,10 +38,12 @@ class SubPage(StrEnum):
 class SupervisorPage(StaffPage):
     """Four pages. `framed` adds what a main window else has: header, banner, message line.
 
-    Signals: shown(object) with the SubPage; undo_requested(); user_requested(); alarm_requested() by Alt+A.
+    Signals: shown(object) with the SubPage; undo_requested(); user_requested(); alarm_requested() by Alt+A;
+    language_changed() after its texts are set again.
     """
 
     shown = Signal(object)
+    language_changed = Signal()
     undo_requested = Signal()
     user_requested = Signal()
     alarm_requested = Signal()
@@ -77,8 +79,12 @@ class SupervisorPage(StaffPage):
         self._bottom = Ground("bottom")
         Line(theme, self._bottom, margin=(12, 0, 12, 0)).addWidget(self.messages)
         self.messages.undo_requested.connect(self.undo_requested)
+        self._tabs = Choices(self._look, kind="under")
+        self._tabs.chosen.connect(self._chosen)
+        self._tabs.hide()
         column = Column(theme, self)
-        for part in (self.header, self.banner):
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for part in (self.header, self._tabs, self.banner):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         column.addWidget(self._bottom)
@@ -92,7 +98,8 @@ class SupervisorPage(StaffPage):
 
     def show_page(self, page: SubPage) -> None:
         """Turn to a page; what is typed elsewhere stays there."""
-        self.header.workspaces.choose(page.value)
+        for switcher in (self.header.workspaces, self._tabs):
+            switcher.choose(page.value)
         if page is not self.current:
             self._stack.setCurrentWidget(self._pages[page])
             self.hints_changed.emit()
@@ -104,9 +111,10 @@ class SupervisorPage(StaffPage):
         self.header.render(state)
         if waiting != self._waiting:
             self._waiting = waiting
-            button = self.header.workspaces.button(SubPage.APPROVALS.value)
-            if button is not None:
-                button.set_label(self._approvals_words())
+            for switcher in (self.header.workspaces, self._tabs):
+                button = switcher.button(SubPage.APPROVALS.value)
+                if button is not None:
+                    button.set_label(self._approvals_words())
 
     def hints(self) -> tuple[str, ...]:
         match self.current:
@@ -135,6 +143,8 @@ class SupervisorPage(StaffPage):
         }
         options = tuple(Option(page.value, Text(words[page], words[page])) for page in SubPage)
         self.header.set_workspaces(options, self.current.value)
+        self._tabs.set_options(options)
+        self._tabs.choose(self.current.value)
         self.messages.set_hints(self.hints())
         self.setWindowTitle(self.tr("Supervisor"))
 
@@ -142,10 +152,21 @@ class SupervisorPage(StaffPage):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+            self.language_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the page itself: its letters work at once, and no button stands out."""
+        super().showEvent(event)
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)  # panels fold and scroll; the window never refuses to shrink
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.fit(size_class(self.width(), self.height(), self._look.theme.scale))
+        self._rescale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hear the keys that no field in focus has taken."""
@@ -159,6 +180,10 @@ class SupervisorPage(StaffPage):
             return True
         if event.key() == Qt.Key.Key_A and held == ALT:
             self.alarm_requested.emit()
+            return True
+        number = event.key() - Qt.Key.Key_1
+        if held == CONTROL and 0 <= number < len(SubPage):
+            self.show_page(tuple(SubPage)[number])
             return True
         match self.current:
             case SubPage.LIVE if held == PLAIN:
@@ -180,4 +205,7 @@ class SupervisorPage(StaffPage):
 
     @Slot()
     def _rescale(self) -> None:
+        size = size_class(self.width(), self.height(), self._look.theme.scale)
+        self.header.fit(size)
+        self._tabs.setVisible(size.width is Width.ONE)
         self._bottom.setFixedHeight(self._look.theme.px(MESSAGE))

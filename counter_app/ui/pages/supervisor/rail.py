@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from counter_app.ui.widgets.labels import Label
 STEP_HEIGHT = 56
 DISC = 24
 RAIL_WIDTH = 232
+WHOLE = 16_777_215
 
 
 class StepState(StrEnum):
@@ -108,6 +109,7 @@ class StepRail(Ground):
     def __init__(self, look: Look, count: int, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self._look = look
+        self._narrow = False
         theme = look.theme
         self._title, self._line, self._foot = Label("h2"), Label("meta", wrap=True), Label("meta", wrap=True)
         self._buttons = tuple(StepButton(look, number + 1) for number in range(count))
@@ -147,9 +149,6 @@ class StepRail(Ground):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-
     @Slot()
     def _clicked(self) -> None:
         for button in self._buttons:
@@ -157,6 +156,13 @@ class StepRail(Ground):
                 button.setChecked(True)
                 self.chosen.emit(button.step.key)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the whole width where panels stand one under the other."""
+        self._narrow = narrow
+        self._rescale()
+
     @Slot()
     def _rescale(self) -> None:
-        self.setFixedWidth(self._look.theme.px(RAIL_WIDTH))
+        width = self._look.theme.px(RAIL_WIDTH)
+        self.setMinimumWidth(0 if self._narrow else width)
+        self.setMaximumWidth(WHOLE if self._narrow else width)

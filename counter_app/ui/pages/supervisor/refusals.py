@@ -38,6 +38,12 @@ class RefusalWords(QObject):
                 return self.tr("A fault needs a note. Write what is wrong")
             case "no_open_box":
                 return self.tr("Counter {counter} has no open cash box").format(counter=counter)
+            case "same_place":
+                return self.tr("From and to are the same. Choose another place")
+            case "more_than_there_is":
+                return self.tr("There is not that much money. Your input is kept. Type less")
+            case "two_people":
+                return self.tr("More than ¥10,000.00 is carried by two. Choose the second person")
             case "customer_is_served":
                 text = self.tr("{ticket} is at this counter. Finish or hold first, then count")
                 return text.format(ticket=fault.details.get("ticket_no", ""))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from counter_app.commands.cash import MoveCash, RecordDeposit
 from counter_app.commands.counting import AnswerSection, CountCash, CountNoncash
 from counter_app.commands.handover import ShowHandover, StartHandover
 from counter_app.commands.shift import CloseShift
@@ -13,9 +14,11 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.codes import SAFE, HandoverKind, HandoverState, PayMethod, ShiftState
 from counter_app.domain.rows import Handover, Json, Staff
 from counter_app.store.unit import Changes
+from counter_app.ui import formats
 from counter_app.ui.dispatcher import Dispatcher, SecondClick
 from counter_app.ui.pages.supervisor.closing.desk import ClosingDesk
 from counter_app.ui.pages.supervisor.closing.drafts import DraftKeeper, Drafts
+from counter_app.ui.pages.supervisor.closing.moves_panel import DepositDraft
 from counter_app.ui.pages.supervisor.closing.page import ClosingPage
 from counter_app.ui.pages.supervisor.closing.ports import PreviewSource
 from counter_app.ui.pages.supervisor.closing.second_hand import SecondHand
@@ -93,6 +96,10 @@ class ClosingController(QObject):
         page.sign.refuse_entered.connect(self._signing.refuse)
         page.sign.end_sessions_requested.connect(self.end_sessions_requested)
         page.file_chosen.connect(self._signing.save_pdf)
+        page.drawers.moves_requested.connect(self.open_moves)
+        page.moves.close_requested.connect(self.close_moves)
+        page.moves.move_requested.connect(self.move_cash)
+        page.moves.deposit_requested.connect(self.record_deposit)
 
     def load(self) -> None:
         """Ask for every sheet of the shift in hand."""
@@ -126,6 +133,8 @@ class ClosingController(QObject):
         recount = state.sheet is not None and state.sheet.handover_no in self._recounting
         by_pin = self._second is not None
         self._page.render_state(state, self._drafts, names, by_pin=by_pin, recount=recount)
+        if state.step is ClosingStep.SIGN:
+            self._signing.ask_preview(state.sheet)
 
     def sheet(self) -> SheetView | None:
         return self._desk.view_at(self._desk.place)
@@ -145,35 +154,63 @@ class ClosingController(QObject):
         if isinstance(result, dict) and "sections" in result:
             self._desk.keep(read_view(result))
             self.show_now()
-            if self._desk.step is ClosingStep.SIGN:
-                self._signing.ask_preview(self.sheet())
 
     @Slot(object)
     def go_to(self, step: ClosingStep) -> None:
         """Turn to a step; nothing that is typed is lost."""
-        self._desk.step = step
+        self._desk.step, self._desk.moving = step, False
         hall = self._desk.view_at(SAFE)
         if hall is not None and hall.countable and step in (ClosingStep.ITEMS, ClosingStep.SIGN):
             self.fetch(hall.handover_no)
         self.show_now()
-        if step is ClosingStep.SIGN:
-            self._signing.ask_preview(self.sheet())
         self._page.focus_step()
 
     @Slot(str)
     def take(self, place: str) -> None:
         """Take a drawer in hand."""
         self._keep_drafts()
-        self._desk.place = place
+        self._desk.place, self._desk.moving = place, False
         if self._desk.step is ClosingStep.ITEMS:
             self._desk.step = ClosingStep.CASH
         row = self._desk.row_at(place)
         if row is not None and row.handover_no not in self._desk.views:
             self.fetch(row.handover_no)
         self.show_now()
-        if self._desk.step is ClosingStep.SIGN:
-            self._signing.ask_preview(self.sheet())
         self._page.focus_step()
+
+    @Slot()
+    def open_moves(self) -> None:
+        self._keep_drafts()
+        self._desk.moving = True
+        self.show_now()
+
+    @Slot()
+    def close_moves(self) -> None:
+        self._desk.moving = False
+        self.show_now()
+        self._page.focus_step()
+
+    @Slot(str, str, int)
+    def move_cash(self, source: str, target: str, amount: int) -> None:
+        def done(result: Json) -> None:
+            self._page.moves.clear_move()
+            self._orders.say(self.tr("{amount} moved").format(amount=formats.money(amount)))
+            self.load()
+
+        self._orders.give(MoveCash(from_=source, to=target, amount=amount), done)
+
+    @Slot(object)
+    def record_deposit(self, draft: DepositDraft) -> None:
+        def done(result: Json) -> None:
+            self._page.moves.clear_deposit()
+            self._orders.say(self.tr("{amount} to the bank recorded").format(amount=formats.money(draft.amount)))
+            self.load()
+
+        command = RecordDeposit(
+            from_=draft.place, kind=draft.kind, slip_no=draft.slip_no, amount=draft.amount,
+            banked_at=self._clock.now_ms(), carried_by=draft.carried_by, second_person=draft.second_person,
+        )  # fmt: skip
+        self._orders.give(command, done)
 
     @Slot(str)
     def start(self, incoming: str) -> None:
@@ -190,6 +227,7 @@ class ClosingController(QObject):
 
     def _start(self, command: StartHandover) -> None:
         def done(result: Json) -> None:
+            self._desk.step = ClosingStep.CASH
             self.keep(result)
             if isinstance(result, dict):
                 number = result.get("handover_no")
@@ -253,7 +291,12 @@ class ClosingController(QObject):
                 handover_no=sheet.handover_no, counter=sheet.place, method=PayMethod(method), amount=amount,
                 count=count,
             )  # fmt: skip
-            self._orders.give(command, self._saved, action=f"slip {method}")
+
+            def done(result: Json) -> None:
+                self._saved(result)
+                self._page.slips.focus_after(method)
+
+            self._orders.give(command, done, action=f"slip {method}")
 
     @Slot(int)
     def save_boss(self, amount: int) -> None:

@@ -9,11 +9,13 @@ from counter_app.domain.codes import (
     ApprovalState,
     CounterState,
     HandoverState,
+    Post,
     ShiftState,
     TicketState,
 )
 from counter_app.domain.powers import COUNTER_SIGNERS, FLOOR_HEADS
 from counter_app.domain.rows import Approval, Counter, Handover, Shift, Staff, Ticket
+from counter_app.domain.sheet import colour
 from counter_app.ui.pages.supervisor.closing.sheet import OpenCheck, OwedLine, SheetView
 from counter_app.ui.pages.supervisor.closing.state import (
     ClosingState,
@@ -42,6 +44,7 @@ class ClosingDesk:
     place: str = SAFE
     views: dict[str, SheetView] = field(default_factory=dict)
     counted_last: str | None = None
+    moving: bool = False
 
     def shift(self) -> Shift | None:
         """Return the shift in hand: the open one, or the last after it was handed over."""
@@ -98,6 +101,9 @@ class ClosingDesk:
             result=self._result(),
             outgoing=self._outgoing(),
             takers=self._takers(),
+            carriers=self._people(COUNTER_SIGNERS),
+            money_places=(*(b.counter for b in self.floor.open_boxes()), SAFE),
+            moving=self.moving,
             me=self.me.staff,
             done=self._done(sheet, hall, items),
         )
@@ -133,12 +139,13 @@ class ClosingDesk:
 
     def _takers(self) -> tuple[Person, ...]:
         """Return who may take over what is in hand."""
-        posts = FLOOR_HEADS if self.place == SAFE else COUNTER_SIGNERS
         outgoing = self._outgoing()
-        people = [s for s in self.floor.all(Staff) if s.active and s.post in posts and s.staff != outgoing]
-        return tuple(
-            Person(staff=s.staff, name=s.name, post=str(s.post)) for s in sorted(people, key=lambda s: s.staff)
-        )
+        people = self._people(FLOOR_HEADS if self.place == SAFE else COUNTER_SIGNERS)
+        return tuple(p for p in people if p.staff != outgoing)
+
+    def _people(self, posts: frozenset[Post]) -> tuple[Person, ...]:
+        found = sorted((s for s in self.floor.all(Staff) if s.active and s.post in posts), key=lambda s: s.staff)
+        return tuple(Person(staff=s.staff, name=s.name, post=str(s.post)) for s in found)
 
     def _result(self) -> Result | None:
         """Return the drawer in hand when it is counted, else the one counted last."""
@@ -169,8 +176,8 @@ class ClosingDesk:
         )
 
     def _ticket(self, ticket: Ticket, now: int) -> OpenItem:
-        red = ticket.due_at is not None and ticket.due_at <= now
-        colour = "RED" if red else "YELLOW" if ticket.due_at is not None else "BLUE"
+        shift, due = self.shift(), self.floor.due_of(ticket)
+        urgency = "BLUE" if shift is None else colour(due, shift=str(shift.shift), day=shift.date, now=now)
         return OpenItem(
             visit_no=ticket.visit_no,
             ticket_no=ticket.ticket_no,
@@ -178,8 +185,8 @@ class ClosingDesk:
             owed=str(ticket.state),
             owed_name=None,
             place=ticket.counter or ticket.from_counter or "",
-            due_at=ticket.due_at,
-            colour=colour,
+            due_at=due,
+            colour=urgency,
             known=False,
         )
 

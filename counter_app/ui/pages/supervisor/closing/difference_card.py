@@ -57,7 +57,7 @@ class DifferenceCard(QWidget):
         head.addWidget(self._state)
         self._subject = Label("meta")
         self.reasons = Choices(self._look, kind="pill", wrap=True)
-        self.reasons.changed.connect(self._tell)
+        self.reasons.changed.connect(self._reason_given)
         self.text = QLineEdit()
         self.text.setMaxLength(200)
         self.text.textEdited.connect(self._tell)
@@ -111,10 +111,7 @@ class DifferenceCard(QWidget):
 
     def press_digit(self, digit: int) -> bool:
         """Choose a reason by its digit and go on to the words."""
-        if self.phase is not Phase.EXPLAIN or not self.reasons.press_digit(digit):
-            return False
-        self.text.setFocus()
-        return True
+        return self.phase is Phase.EXPLAIN and self.reasons.press_digit(digit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.press_digit(event.key() - Qt.Key.Key_0):
@@ -169,6 +166,12 @@ class DifferenceCard(QWidget):
         own = line.explained_by == self._me
         self.confirm.set_label(self.tr("Second person confirms") if own else self.tr("Confirm difference"))
         self.confirm.setEnabled(not own or self._by_pin)
+
+    @Slot()
+    def _reason_given(self) -> None:
+        """Go on to the words."""
+        self._tell()
+        self.text.setFocus()
 
     @Slot()
     def _explain(self) -> None:

@@ -12,6 +12,7 @@ from counter_app.ui.pages.supervisor.closing.state import Drawer, DrawerLine
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Ground
 from counter_app.ui.widgets.labels import Label
 
@@ -116,9 +117,10 @@ class DrawerButton(QAbstractButton):
 
 
 class DrawersCard(Ground):
-    """Signals: chosen(str) with the place."""
+    """Signals: chosen(str) with the place; moves_requested() to move or bank money."""
 
     chosen = Signal(str)
+    moves_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
@@ -128,6 +130,10 @@ class DrawersCard(Ground):
         self._column = Column(look.theme, self, margin=(16, 12, 16, 12), gap=2)
         self._column.addWidget(self._title)
         self._column.addSpacing(look.theme.px(4))
+        self.moves = Button(look.theme, icon="transfer")
+        self.moves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.moves.clicked.connect(self.moves_requested)
+        self._column.addWidget(self.moves)
         self.retranslate()
 
     def render_drawers(self, lines: tuple[DrawerLine, ...], chosen: str) -> None:
@@ -135,7 +141,7 @@ class DrawersCard(Ground):
             button = DrawerButton(self._look)
             button.clicked.connect(self._clicked)
             self._buttons.append(button)
-            self._column.addWidget(button)
+            self._column.insertWidget(self._column.indexOf(self.moves), button)
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(lines))
             if place < len(lines):
@@ -146,6 +152,7 @@ class DrawersCard(Ground):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Drawers"))
+        self.moves.set_label(self.tr("Move or bank money"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -39,25 +39,12 @@ class ItemsPanel(QWidget):
         self._chips = tuple(Chip("", Tone.NEUTRAL) for _ in range(3))
         self.model = ItemModel(self._look, self)
         self.model.ticked.connect(self._tell_confirm)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.setTabKeyNavigation(False)
+        self.table = self._build_table()
         self._empty = EmptyState(theme, "ok")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        self._confirm = Ground("note")
-        self._confirm_text = Label("body", wrap=True)
-        self.pin = PinEntry(self._look)
-        self.pin.entered.connect(self._confirmed)
-        self.pin.pad.hide()
-        inside = Column(theme, self._confirm, margin=12, gap=8)
-        inside.addWidget(self._confirm_text)
-        inside.addWidget(self.pin)
+        self._confirm = self._build_confirm()
         self.next = Button(theme, kind="main", icon="next")
         self.next.clicked.connect(self.next_requested)
         top = Line(theme, gap=8)
@@ -79,6 +66,26 @@ class ItemsPanel(QWidget):
         self._rescale()
         theme.changed.connect(self._rescale)
 
+    def _build_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.setTabKeyNavigation(False)
+        return table
+
+    def _build_confirm(self) -> Ground:
+        ground = Ground("note")
+        self._confirm_text = Label("body", wrap=True)
+        self.pin = PinEntry(self._look, pad=False)
+        self.pin.entered.connect(self._confirmed)
+        inside = Column(self._look.theme, ground, margin=12, gap=8)
+        inside.addWidget(self._confirm_text)
+        inside.addWidget(self.pin)
+        return ground
+
     def render_state(self, state: ClosingState, *, by_pin: bool) -> None:
         self._state, self._by_pin = state, by_pin
         self.model.render_items(state.items, ticking=self._asks_incoming())
@@ -89,7 +96,10 @@ class ItemsPanel(QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Open items"))
         self._hint.setText(self.tr("Each is finished or handed over by name. The red ones are ticked one by one"))
-        self._empty.say(self.tr("Nothing is open"), self.tr("No customer is on hold, called or owed anything"))
+        self._empty.say(
+            self.tr("No customer is being served, on hold or missed"),
+            self.tr("Business still owed is listed once the hall's sheet is begun"),
+        )
         self.next.set_label(self.tr("Next step"))
         self.table.setAccessibleName(self.tr("Open items"))
         self.model.retell()
@@ -110,7 +120,7 @@ class ItemsPanel(QWidget):
         facts = (
             (self.tr("%n waiting", "", state.waiting), state.waiting, Tone.NEUTRAL),
             (self.tr("%n at the counters", "", state.serving), state.serving, Tone.WARN),
-            (self.tr("%n approvals", "", state.approvals), state.approvals, Tone.ACCENT),
+            (self.tr("Approvals: %n", "", state.approvals), state.approvals, Tone.ACCENT),
         )
         for chip, (words, count, tone) in zip(self._chips, facts, strict=True):
             chip.setVisible(bool(count))
@@ -124,7 +134,7 @@ class ItemsPanel(QWidget):
         if not asks or state is None or state.hall is None:
             return
         left = self.model.open_red()
-        text = self.tr("%n red items are still unticked", "", left) if left else self.tr("All red items are ticked")
+        text = self.tr("Still unticked: %n", "", left) if left else self.tr("All red items are ticked")
         who = self.tr("The person who takes over confirms by PIN")
         self._confirm_text.setText(f"{text} · {who}")
         self.pin.ask(state.hall.incoming)

@@ -4,7 +4,7 @@ drawers."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from counter_app.ui import formats
@@ -13,6 +13,7 @@ from counter_app.ui.pages.supervisor.closing.cash_panel import CashPanel, CashSt
 from counter_app.ui.pages.supervisor.closing.drafts import Drafts
 from counter_app.ui.pages.supervisor.closing.drawers_card import DrawersCard
 from counter_app.ui.pages.supervisor.closing.items_panel import ItemsPanel
+from counter_app.ui.pages.supervisor.closing.moves_panel import MovesPanel
 from counter_app.ui.pages.supervisor.closing.notes_panel import NotesPanel
 from counter_app.ui.pages.supervisor.closing.pdf_pages import PdfPages
 from counter_app.ui.pages.supervisor.closing.preview_panel import PreviewPanel
@@ -22,16 +23,15 @@ from counter_app.ui.pages.supervisor.closing.slips_panel import SlipsPanel
 from counter_app.ui.pages.supervisor.closing.start_panel import StartPanel
 from counter_app.ui.pages.supervisor.closing.state import ClosingState, ClosingStep, Drawer
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
+from counter_app.ui.pages.supervisor.folding import FoldingColumns
 from counter_app.ui.pages.supervisor.iso_time import hall_time
 from counter_app.ui.pages.supervisor.rail import RailStep, StepRail, StepState
 from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.empty_state import EmptyState
-from counter_app.ui.widgets.grounds import Column, Ground, Line, SideScroll
+from counter_app.ui.widgets.grounds import Column, Ground
 
 SIDE = 378
-SIDE_NARROW = 330
-ROOMY = 1320
 
 
 class ClosingPage(QWidget):
@@ -57,11 +57,13 @@ class ClosingPage(QWidget):
         self.start, self.items = StartPanel(self._look), ItemsPanel(self._look)
         self.cash, self.slips = CashPanel(self._look), SlipsPanel(self._look)
         self.notes, self.preview = NotesPanel(self._look), PreviewPanel(self._look)
+        self.moves = MovesPanel(self._look)
         self._empty, self._wait = self._build_empty(), QWidget()
         centre = Ground("card")
         self._stack = QStackedWidget()
         for part in (
             self._empty, self._wait, self.start, self.items, self.cash, self.slips, self.notes, self.preview,
+            self.moves,
         ):  # fmt: skip
             self._stack.addWidget(part)
         Column(theme, centre, margin=1).addWidget(self._stack)
@@ -74,13 +76,8 @@ class ClosingPage(QWidget):
         for card in (self.result, self.sign, self.drawers):
             side.addWidget(card)
         side.addStretch(1)
-        self._side = SideScroll(inside)
-        line = Line(theme, self, margin=12, gap=12)
-        line.addWidget(self.rail)
-        line.addWidget(centre, 1)
-        line.addWidget(self._side)
-        self._rescale()
-        theme.changed.connect(self._rescale)
+        self._columns = FoldingColumns(self._look, self.rail, centre, inside, side_width=SIDE)
+        Column(theme, self).addWidget(self._columns)
 
     def _build_empty(self) -> QWidget:
         theme = self._look.theme
@@ -151,19 +148,19 @@ class ClosingPage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._rescale()
-
     def _fill(self, state: ClosingState, drafts: Drafts, by_pin: bool) -> None:
         self._stack.setCurrentWidget(self._panel(state))
         self.drawers.render_drawers(state.drawers, state.place)
         self.drawers.setVisible(state.shift is not None)
         self.items.render_state(state, by_pin=by_pin)
+        self.moves.render_places(state.money_places, state.carriers)
         self.start.render_state(state, self._names.get(state.outgoing, ""))
         signing = state.step is ClosingStep.SIGN and state.sheet is not None
         self.sign.setVisible(signing)
-        self.result.setVisible(state.step in (ClosingStep.CASH, ClosingStep.SLIPS) and state.sheet is not None)
+        shown = state.step is ClosingStep.CASH or (
+            state.step is ClosingStep.SLIPS and state.sheet is not None and bool(state.sheet.own_differences("H5"))
+        )
+        self.result.setVisible(shown and state.sheet is not None)
         self.result.render_state(state, by_pin=by_pin)
         sheet = state.sheet
         if sheet is None:
@@ -186,6 +183,8 @@ class ClosingPage(QWidget):
     def _panel(self, state: ClosingState) -> QWidget:
         if state.shift is None:
             return self._empty
+        if state.moving:
+            return self.moves
         if state.step is ClosingStep.ITEMS:
             return self.items
         if state.sheet is None:
@@ -214,15 +213,17 @@ class ClosingPage(QWidget):
     def _rail_title(self, state: ClosingState) -> str:
         if state.shift is None:
             return self.tr("Close shift")
-        return self.tr("Close {shift}").format(shift=self._floor_words.shift(state.shift))
+        return self.tr("{shift} closing").format(shift=self._floor_words.shift(state.shift))
 
     def _rail_line(self, state: ClosingState) -> str:
         if state.shift is None:
             return ""
         begin = formats.clock(hall_time(state.opened_at))
-        end = formats.clock(hall_time(state.closed_at)) if state.closed_at is not None else ""
-        boxes = self.tr("%n boxes", "", max(0, len(state.drawers) - 1))
-        return f"{begin} – {end} · {boxes}"
+        boxes = self.tr("Boxes: %n", "", max(0, len(state.drawers) - 1))
+        if state.closed_at is None:
+            since = self.tr("Since {time}").format(time=begin)
+            return f"{since} · {boxes}"
+        return f"{begin} – {formats.clock(hall_time(state.closed_at))} · {boxes}"
 
     def _rail_foot(self, state: ClosingState) -> str:
         if state.closed:
@@ -255,9 +256,3 @@ class ClosingPage(QWidget):
     @Slot(str)
     def _step_clicked(self, key: str) -> None:
         self.step_chosen.emit(ClosingStep(key))
-
-    @Slot()
-    def _rescale(self) -> None:
-        theme = self._look.theme
-        roomy = self.width() / theme.scale >= ROOMY
-        self._side.setFixedWidth(theme.px(SIDE if roomy else SIDE_NARROW))

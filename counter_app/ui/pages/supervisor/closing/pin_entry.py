@@ -19,14 +19,14 @@ class PinEntry(QWidget):
 
     entered = Signal(str, str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, *, pad: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._fixed = ""
-        self._build()
+        self._build(pad)
         self.retranslate()
 
-    def _build(self) -> None:
+    def _build(self, pad: bool) -> None:
         theme = self._look.theme
         self._staff_label, self._pin_label = Label("meta"), Label("meta")
         self.staff, self.pin = QLineEdit(), QLineEdit()
@@ -37,12 +37,6 @@ class PinEntry(QWidget):
         self.pin.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self.pin))
         self.pin.textEdited.connect(self._typed)
         self.pin.returnPressed.connect(self._submit)
-        self.pad = NumberPad(theme)
-        self.pad.set_focusable(False)
-        self.pad.digit_pressed.connect(self._digit)
-        self.pad.back_pressed.connect(self._back)
-        for key in self.pad.findChildren(Button):
-            key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._error = Label("error", wrap=True)
         self._error.hide()
         fields = Line(theme, gap=8)
@@ -54,7 +48,17 @@ class PinEntry(QWidget):
         column = Column(theme, self, gap=8)
         column.addLayout(fields)
         column.addWidget(self._error)
-        column.addWidget(self.pad)
+        if pad:
+            column.addWidget(self._build_pad())
+
+    def _build_pad(self) -> NumberPad:
+        pad = self.pad = NumberPad(self._look.theme)
+        pad.set_focusable(False)
+        pad.digit_pressed.connect(self._digit)
+        pad.back_pressed.connect(self._back)
+        for key in pad.findChildren(Button):
+            key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return pad
 
     def ask(self, staff: str = "") -> None:
         """Ask for a PIN; a given staff number cannot be changed."""

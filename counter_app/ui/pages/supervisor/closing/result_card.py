@@ -9,7 +9,7 @@ from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.difference_card import DifferenceCard, Phase
 from counter_app.ui.pages.supervisor.closing.sheet import CashLine, SheetView
-from counter_app.ui.pages.supervisor.closing.state import ClosingState
+from counter_app.ui.pages.supervisor.closing.state import ClosingState, ClosingStep
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
@@ -101,13 +101,14 @@ class ResultCard(Ground):
             self._fill(self._state)
 
     def _fill(self, state: ClosingState) -> None:
-        result = state.result
+        slips = state.step is ClosingStep.SLIPS
+        result = None if slips else state.result
         counted = result is not None
         for part in (*self.lines, *self.sums, self._rule):
             part.setVisible(counted)
-        self._blind.setVisible(not counted)
+        self._blind.setVisible(not counted and not slips)
         self._blind.setText(self.tr("What is expected shows after the count is submitted"))
-        title = self.tr("Result")
+        title = self.tr("Differences") if slips else self.tr("Result")
         self._title.setText(f"{title} · {self._words.place(result.place)}" if result else title)
         if result is not None:
             self._show_lines(result.line)
@@ -117,7 +118,7 @@ class ResultCard(Ground):
         own = result is not None and state.sheet is not None and result.place == state.sheet.place
         self.recount.set_label(self.tr("Count again"))
         self.recount.setVisible(own and state.sheet is not None and state.sheet.countable)
-        self._show_differences(state.sheet, state.me)
+        self._show_differences(state.sheet, state.me, "H5" if slips else "H4")
 
     def _show_lines(self, line: CashLine) -> None:
         facts = (
@@ -134,8 +135,8 @@ class ResultCard(Ground):
         self.sums[0].say(self.tr("Expected"), formats.money(line.expected))
         self.sums[1].say(self.tr("Counted"), formats.money(line.counted))
 
-    def _show_differences(self, sheet: SheetView | None, me: str) -> None:
-        rows = () if sheet is None else tuple(d for d in sheet.differences if not d.difference.startswith("HO-"))
+    def _show_differences(self, sheet: SheetView | None, me: str, section: str) -> None:
+        rows = () if sheet is None else sheet.own_differences(section)
         while len(self.differences) < len(rows):
             card = DifferenceCard(self._look)
             card.explained.connect(self.explained)

@@ -143,6 +143,10 @@ class SheetView:
         """The row that is counted on this sheet."""
         return next((line for line in self.lines if line.place == self.place), None)
 
+    def own_differences(self, section: str) -> tuple[DifferenceLine, ...]:
+        """Return the differences found on this sheet in a section, not those of the sheets it sums."""
+        return tuple(d for d in self.differences if d.section == section and not d.difference.startswith("HO-"))
+
     @property
     def next_part(self) -> SignPart | None:
         """Who signs next, None before READY and after the last."""

@@ -138,6 +138,12 @@ class SlipsPanel(QWidget):
                 row.amount.setFocus()
                 return
 
+    def focus_after(self, method: str) -> None:
+        """Go on to the next method's amount, after the last one to the next step."""
+        order = [m for m, row in self.rows.items() if row.amount.isVisibleTo(self)]
+        at = order.index(method) + 1 if method in order else len(order)
+        (self.rows[order[at]].amount if at < len(order) else self.next).setFocus()
+
     def retranslate(self) -> None:
         words = (self.tr("Method"), self.tr("Amount on the slip"), self.tr("Slips"))
         for head, said in zip(self._heads, words, strict=True):

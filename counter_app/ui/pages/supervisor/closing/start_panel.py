@@ -42,9 +42,14 @@ class StartPanel(QWidget):
         self.incoming.changed.connect(self._tell)
         self.start = Button(theme, kind="main", icon="next")
         self.start.clicked.connect(self._start)
-        column = Column(theme, self, margin=(20, 16, 20, 14), gap=10)
-        for part in (self._title, self._hint, self._out_label, self._out, self._in_label):
+        column = Column(theme, self, margin=(20, 16, 20, 14), gap=4)
+        for part in (self._title, self._hint):
             column.addWidget(part)
+        for label, value in ((self._out_label, self._out), (self._in_label, None)):
+            column.addSpacing(theme.px(12))
+            column.addWidget(label)
+            if value is not None:
+                column.addWidget(value)
         row = Line(theme)
         row.addWidget(self.incoming)
         row.addStretch(1)

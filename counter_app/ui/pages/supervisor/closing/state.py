@@ -92,5 +92,9 @@ class ClosingState:
     result: Result | None
     outgoing: str
     takers: tuple[Person, ...]
+    carriers: tuple[Person, ...]
+    money_places: tuple[str, ...]
+    """Where money may be moved from and to: open boxes and the safe."""
+    moving: bool
     me: str
     done: frozenset[ClosingStep]

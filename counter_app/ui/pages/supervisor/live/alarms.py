@@ -112,8 +112,8 @@ def _crowd(floor: Floor, facts: FloorFacts) -> Iterable[Alert]:
 
 def _parked(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
     for ticket in floor.in_state(TicketState.PARKED):
-        due = _parked_due(floor, ticket, now)
-        if due > now:
+        due = floor.due_of(ticket)
+        if due is None or due > now:
             continue
         late = whole_seconds(due, now)
         key = f"T06/{ticket.ticket_no}"
@@ -131,15 +131,6 @@ def _parked(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
             minutes=late // 60,
             actions=(*look, _set_aside(key)),
         )
-
-
-def _parked_due(floor: Floor, ticket: Ticket, now: int) -> int:
-    """Return the due time; it is taken off the ticket once it has passed, the leg's parking keeps it."""
-    if ticket.due_at is not None:
-        return ticket.due_at
-    leg = floor.leg_of(ticket)
-    due = leg.parks[-1].get("due") if leg is not None and leg.parks else None
-    return due if isinstance(due, int) else now
 
 
 def _over_time(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:

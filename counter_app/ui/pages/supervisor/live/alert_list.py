@@ -128,19 +128,22 @@ class AlertCard(Ground):
                     line.format(ticket=alert.number, service=name, min=alert.seconds // 60),
                 )
             case AlertKind.APPROVAL:
-                title = self.tr("{person} asks for {matter}")
-                parts = [alert.number, formats.money(alert.amount) if alert.amount is not None else ""]
-                parts.append(self.tr("waited {time}").format(time=formats.span(alert.seconds)))
-                return (
-                    title.format(person=alert.person, matter=self._words.matter(alert.matter)),
-                    " · ".join(part for part in parts if part),
-                )
+                return self._said_of_request(alert)
             case AlertKind.SESSION:
                 line = self.tr("Signed in at {stations}; blocks the signature")
                 return (
                     self.tr("{person} is still signed in elsewhere").format(person=alert.person),
                     line.format(stations=alert.text),
                 )
+
+    def _said_of_request(self, alert: Alert) -> tuple[str, str]:
+        title = self.tr("{person} asks for {matter}")
+        amount = formats.money(alert.amount) if alert.amount is not None else ""
+        waited = self.tr("waited {time}").format(time=formats.span(alert.seconds))
+        return (
+            title.format(person=alert.person, matter=self._words.matter(alert.matter)),
+            " · ".join(part for part in (alert.number, amount, waited) if part),
+        )
 
     def _action_words(self, action: Action) -> str:
         match action.move:

@@ -16,6 +16,7 @@ from counter_app.ui.widgets.grounds import Column, Ground, Line, SideScroll
 from counter_app.ui.widgets.labels import Label
 
 CARD_WIDTH = 190
+HINT_WIDTH = 620
 MOST_COLUMNS = 4
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 MOVES: dict[Badge, tuple[Move, ...]] = {
@@ -198,6 +199,7 @@ class CounterPanel(Ground):
     def _rescale(self) -> None:
         theme = self._look.theme
         self._grid.setSpacing(theme.px(10))
+        self._hint.setVisible(self.width() >= theme.px(HINT_WIDTH))
         columns = max(1, min(MOST_COLUMNS, self.width() // theme.px(CARD_WIDTH)))
         if columns != self._columns:
             self._columns = columns

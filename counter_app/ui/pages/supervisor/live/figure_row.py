@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.live.state import GOAL_WITHIN, POOR_WITHIN, STANDARD_MIN, Figures
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.widgets.grounds import Column, Ground, Line
+from counter_app.ui.widgets.grounds import Column, Ground
 from counter_app.ui.widgets.labels import FigureLabel, Label
 
 WAIT_WARN_MIN = 10
 GOOD_RATING, POOR_RATING = 4.5, 4.0
 LEAST_RATINGS = 5
+COLUMNS = ((6, 1200), (3, 560))
 
 
 class FigureTile(Ground):
@@ -54,9 +56,11 @@ class FigureRow(QWidget):
         self._look = look
         self._state: Figures | None = None
         self.tiles = tuple(FigureTile(look) for _ in range(6))
-        line = Line(look.theme, self, gap=12)
-        for tile in self.tiles:
-            line.addWidget(tile, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._columns = 0
+        self._rescale()
+        look.theme.changed.connect(self._rescale)
 
     def render_figures(self, state: Figures) -> None:
         if state != self._state:
@@ -67,6 +71,25 @@ class FigureRow(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self._state is not None:
             self._fill(self._state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rescale()
+
+    @Slot()
+    def _rescale(self) -> None:
+        """Six in a line where there is room, else three or two."""
+        theme = self._look.theme
+        width = self.width() / theme.scale
+        self._grid.setSpacing(theme.px(12))
+        columns = next((n for n, least in COLUMNS if width >= least), 2)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, tile in enumerate(self.tiles):
+            self._grid.addWidget(tile, *divmod(place, columns))
+        for column in range(len(self.tiles)):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def _fill(self, state: Figures) -> None:
         waiting, longest, mean, within, opened, sixth = self.tiles
@@ -112,7 +135,7 @@ class FigureRow(QWidget):
         tile.say(
             self.tr("Rating (of 5)"),
             f"{state.rating.mean:.1f}" if known else formats.EMPTY,
-            self.tr("%n ratings today", "", state.rating.count) if known else self.tr("Too few ratings"),
+            self.tr("Ratings today: %n", "", state.rating.count) if known else self.tr("Too few ratings"),
             _tone_rating(state.rating.mean) if known else None,
         )
 

@@ -140,31 +140,44 @@ class CheckRows(QWidget):
         super().__init__(parent)
         self._look, self._words = look, CheckWords(self)
         self.rows: dict[str, CheckRow] = {}
-        self.notes: dict[str, QLineEdit] = {}
+        self._notes: dict[str, QLineEdit] = {}
         self._heads: dict[str, Label] = {}
         inside = QWidget()
-        column = Column(look.theme, inside, gap=2)
+        column = self._column = Column(look.theme, inside, gap=2)
         for group, items in GROUPS.items():
             head = self._heads[group] = Label("strong")
             column.addSpacing(look.theme.px(6))
             column.addWidget(head)
             for code in items:
-                self._add(column, code)
+                self._add(code)
         column.addStretch(1)
         self._scroll = SideScroll(inside)
         Column(look.theme, self).addWidget(self._scroll)
         self.retranslate()
 
-    def _add(self, column: Column, code: str) -> None:
+    def _add(self, code: str) -> None:
         row = self.rows[code] = CheckRow(self._look, code)
         row.answered.connect(self._answered)
         row.moved.connect(self._move)
-        note = self.notes[code] = QLineEdit()
-        note.setMaxLength(120)
-        note.textEdited.connect(self.changed)
-        note.hide()
-        column.addWidget(row)
-        column.addWidget(note)
+        self._column.addWidget(row)
+
+    def note(self, code: str) -> QLineEdit:
+        """Return the note of an item, made when it is first needed: faults are few."""
+        if code not in self._notes:
+            note = self._notes[code] = QLineEdit()
+            note.setMaxLength(120)
+            note.textEdited.connect(self.changed)
+            self._column.insertWidget(self._column.indexOf(self.rows[code]) + 1, note)
+            self._label_note(code)
+        return self._notes[code]
+
+    def _label_note(self, code: str) -> None:
+        words = self.tr("{item}: what is wrong").format(item=self._words.item(code))
+        self._notes[code].setPlaceholderText(words)
+        self._notes[code].setAccessibleName(words)
+
+    def _note_text(self, code: str) -> str:
+        return self._notes[code].text().strip() if code in self._notes else ""
 
     def answers(self) -> dict[str, CheckAnswer]:
         return {code: row.answer for code, row in self.rows.items() if row.answer is not None}
@@ -172,21 +185,23 @@ class CheckRows(QWidget):
     def note_lines(self) -> list[str]:
         """Return a line for every fault that has a note: its item and the note."""
         return [
-            f"{self._words.item(code)}: {note.text().strip()}"
-            for code, note in self.notes.items()
-            if self.rows[code].answer is CheckAnswer.FAULT and note.text().strip()
+            f"{self._words.item(code)}: {self._note_text(code)}"
+            for code, row in self.rows.items()
+            if row.answer is CheckAnswer.FAULT and self._note_text(code)
         ]
 
     def first_without_note(self) -> str | None:
         """Return the first fault whose note is missing."""
         for code, row in self.rows.items():
-            if row.answer is CheckAnswer.FAULT and not self.notes[code].text().strip():
+            if row.answer is CheckAnswer.FAULT and not self._note_text(code):
                 return code
         return None
 
     def focus_note(self, code: str) -> None:
-        self._scroll.ensureWidgetVisible(self.notes[code])
-        self.notes[code].setFocus()
+        note = self.note(code)
+        note.show()
+        self._scroll.ensureWidgetVisible(note)
+        note.setFocus()
 
     def rest_is_fine(self) -> None:
         """Answer OK where nothing is answered yet."""
@@ -205,9 +220,8 @@ class CheckRows(QWidget):
             head.setText(self._words.group(group))
         for code, row in self.rows.items():
             row.say(self._words.item(code), words)
-            note = self.tr("{item}: what is wrong").format(item=self._words.item(code))
-            self.notes[code].setPlaceholderText(note)
-            self.notes[code].setAccessibleName(note)
+        for code in self._notes:
+            self._label_note(code)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -216,10 +230,10 @@ class CheckRows(QWidget):
 
     @Slot(str)
     def _answered(self, code: str) -> None:
-        fault = self.rows[code].answer is CheckAnswer.FAULT
-        self.notes[code].setVisible(fault)
-        if fault:
-            self.notes[code].setFocus()
+        if self.rows[code].answer is CheckAnswer.FAULT:
+            self.focus_note(code)
+        elif code in self._notes:
+            self._notes[code].hide()
         self.changed.emit()
 
     @Slot(str, int)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from counter_app.domain.clock import HALL_ZONE, to_datetime
@@ -10,6 +10,7 @@ from counter_app.domain.codes import ShiftCode
 from counter_app.ui import formats
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
+from counter_app.ui.pages.supervisor.folding import FoldingColumns
 from counter_app.ui.pages.supervisor.opening.check_rows import CheckRows
 from counter_app.ui.pages.supervisor.opening.float_rows import FloatRows
 from counter_app.ui.pages.supervisor.opening.items import ITEMS
@@ -56,12 +57,8 @@ class OpeningPage(QWidget):
         self._stack = QStackedWidget()
         for part in self._steps.values():
             self._stack.addWidget(part)
-        line = Line(theme, self, margin=12, gap=12)
-        line.addWidget(self.rail)
-        line.addWidget(self._build_centre(), 1)
-        line.addWidget(self._build_side(), 0, Qt.AlignmentFlag.AlignTop)
-        self._rescale()
-        theme.changed.connect(self._rescale)
+        self._columns = FoldingColumns(self._look, self.rail, self._build_centre(), self._build_side(), side_width=SIDE)
+        Column(theme, self).addWidget(self._columns)
 
     def _build_centre(self) -> QWidget:
         theme = self._look.theme
@@ -89,7 +86,7 @@ class OpeningPage(QWidget):
 
     def _build_side(self) -> QWidget:
         theme = self._look.theme
-        side = self._side = Ground("card")
+        side = Ground("card")
         self._side_title = Label("h2")
         self.shift = Choices(self._look, kind="segment", wrap=True)
         self.shift.changed.connect(self._shift_touched)
@@ -114,7 +111,11 @@ class OpeningPage(QWidget):
             if isinstance(part, Button):
                 part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             column.addWidget(part)
-        return side
+        holder = QWidget()
+        outer = Column(theme, holder)
+        outer.addWidget(side)
+        outer.addStretch(1)
+        return holder
 
     @property
     def step(self) -> OpeningStep:
@@ -191,10 +192,10 @@ class OpeningPage(QWidget):
         checked = state is not None and state.checked_at is not None
         opened = state is not None and state.shift is not None
         total = formats.money(self.floats.total())
-        floats = self.tr("%n boxes", "", boxes)
+        floats = self.tr("Boxes: %n", "", boxes)
         steps = (
             RailStep(
-                OpeningStep.PEOPLE, self.tr("People and counters"), self.tr("%n counters open", "", present),
+                OpeningStep.PEOPLE, self.tr("People and counters"), self.tr("Counters open: %n", "", present),
                 StepState.DONE if present else StepState.OPEN,
             ),
             RailStep(
@@ -222,7 +223,7 @@ class OpeningPage(QWidget):
     def _tell_side(self, boxes: int, total: str, answered: int) -> None:
         opened = self._state is not None and self._state.shift is not None
         faults = sum(a == "FAULT" for a in self.check.answers().values())
-        found = self.tr("%n faults", "", faults)
+        found = self.tr("Faults: %n", "", faults)
         self._side_title.setText(self.tr("This shift opens with"))
         facts = (
             (self.tr("Cash boxes"), str(boxes)),
@@ -254,7 +255,3 @@ class OpeningPage(QWidget):
     @Slot()
     def _shift_touched(self) -> None:
         self._touched_shift = True
-
-    @Slot()
-    def _rescale(self) -> None:
-        self._side.setFixedWidth(self._look.theme.px(SIDE))
