@@ -14,7 +14,7 @@ from counter_app.commands.papers import HANDOVER, TICKET, ReportPrint
 from counter_app.commands.paperwork import Maker, SheetMaker
 from counter_app.commands.runner import Runner
 from counter_app.domain.codes import PrintState
-from counter_app.domain.rows import Handover, PrintJob
+from counter_app.domain.rows import Handover
 from counter_app.printing.devices import Device, Failed, Result
 from counter_app.printing.spooler import Job, Spooler
 from counter_app.store.unit import Reader
@@ -44,19 +44,10 @@ class SpooledPapers:
         return states + [self._write_sheet(order) for order in orders if order.kind == HANDOVER]
 
     def _write_sheet(self, order: PrintOrder) -> PrintState:
-        """Make the PDF of a sheet where it was asked for; a folder that cannot be written is FAILED, and said."""
-        reader = Reader(self._runner.conn)
-        row, job = reader.get(Handover, order.ref), reader.get(PrintJob, order.job_id)
-        assert row is not None and job is not None
-        data = SheetMaker(self._runner).pdf(row.handover_no, printed_by=row.outgoing, copy_no=row.prints)
-        try:
-            Path(order.file).write_bytes(data)
-            state, fault = PrintState.PRINTED, None
-        except OSError as error:
-            state, fault = PrintState.FAILED, str(error)[:200]
+        report = write_sheet(self._runner, order)
         with self._runner.relaxed():
-            self._runner.execute(ReportPrint(job_id=order.job_id, state=state, fault=fault))
-        return state
+            self._runner.execute(report)
+        return report.state
 
     def stop(self) -> None:
         if self._spooler is not None:
@@ -83,6 +74,18 @@ class SpooledPapers:
             fault = result.reason.value if isinstance(result, Failed) else None
             with self._runner.relaxed():
                 self._runner.execute(ReportPrint(job_id=job_id, state=state_of(result), fault=fault))
+
+
+def write_sheet(runner: Runner, order: PrintOrder) -> ReportPrint:
+    """Make the PDF of a sheet where it was asked for; a folder that cannot be written is FAILED, and said."""
+    row = Reader(runner.conn).get(Handover, order.ref)
+    assert row is not None
+    data = SheetMaker(runner).pdf(row.handover_no, printed_by=row.outgoing, copy_no=row.prints)
+    try:
+        Path(order.file).write_bytes(data)
+    except OSError as error:
+        return ReportPrint(job_id=order.job_id, state=PrintState.FAILED, fault=str(error)[:200])
+    return ReportPrint(job_id=order.job_id, state=PrintState.PRINTED, fault=None)
 
 
 def state_of(result: Result) -> PrintState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.commands import views
+from counter_app.commands import serving, views
 from counter_app.commands.act import Act
 from counter_app.commands.sheet_rows import Sheet, part, rows_of
 from counter_app.domain.rows import FollowUp, Json, JsonObject, Ticket
@@ -28,12 +28,14 @@ def unfinished(act: Act, sheet: Sheet) -> JsonObject:
     for ticket in act.unit.find(Ticket, "state='PARKED' ORDER BY issued_at"):
         if sheet.row.counter in (None, ticket.from_counter):
             why = ticket.park_reason or ""
-            rows.append(_owed(act, sheet, ticket, "PARKED", why, ticket.due_at, ticket.from_counter, known))
+            due = serving.leg_of(act, ticket).parks[-1]["due"]
+            assert due is None or isinstance(due, int)
+            rows.append(_owed(act, sheet, ticket, "PARKED", why, due, ticket.from_counter, known))
     params = (sheet.shift.shift_id, sheet.shift.opened_at, sheet.row.counter)
-    for ticket_id, outcome, staff, due in act.unit.all(OWED, params):
+    for ticket_id, outcome, staff, owed_at in act.unit.all(OWED, params):
         found = act.unit.get(Ticket, str(ticket_id))
         assert found is not None
-        when = None if due is None else int(due)
+        when = None if owed_at is None else int(owed_at)
         rows.append(_owed(act, sheet, found, str(outcome), "", when, str(staff), known))
     return {"rows": rows}
 

@@ -173,6 +173,8 @@ class StaffWindow(QStackedWidget):
             self._page, self._controller = self._open_greeter(snapshot)
         else:
             self._page, self._controller = self._open_counter(staff, post, snapshot)
+        if self._counter_frame is None:  # the Counter's key bar has its own
+            QShortcut(QKeySequence("F12"), self._page).activated.connect(self.lock)
         self.addWidget(self._page)
         self.setCurrentWidget(self._page)
 
@@ -212,6 +214,7 @@ class StaffWindow(QStackedWidget):
         self._dispatcher.changed.connect(self._counter_frame.apply)
         self._counter_frame.start(snapshot)
         controller.lock_requested.connect(self.lock)
+        frame.header.user_requested.connect(self.lock)
         controller.start(snapshot)
         self.counter_taken.emit(number)
         return frame, controller

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from counter_app.cli.opening import open_runner
-from counter_app.cli.paper import state_of
+from counter_app.cli.paper import state_of, write_sheet
 from counter_app.commands import central as hall_side
-from counter_app.commands.papers import TICKET, ReportPrint
+from counter_app.commands.act import PrintOrder
+from counter_app.commands.papers import HANDOVER, TICKET, ReportPrint
 from counter_app.commands.paperwork import Maker, ticket_printer
 from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.sessions import SignIn
@@ -69,6 +71,8 @@ class WindowHall:
         self._link = Link(folder, url, clock=clock)
         self._sends = sends
         self._spooler = Spooler(self._report)
+        self._sheets = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sheets")
+        self._reopen: Callable[[], Runner] = lambda: self._open_runner(clock, station, lang)
         self._printer: Device | None = None
         self.writer = WriterThread(
             lambda: self._open(clock, station, lang),
@@ -82,6 +86,7 @@ class WindowHall:
 
     def stop(self) -> None:
         """Finish the command, stop printing and sending, close the store (charter 6)."""
+        self._sheets.shutdown()
         self._link.stop()
         self.writer.stop()
         self._spooler.stop()
@@ -90,8 +95,11 @@ class WindowHall:
         self.rows.keep(changes)
         self._on_changes(changes)
 
+    def _open_runner(self, clock: Clock, station: str, lang: str | None) -> Runner:
+        return open_runner(self._folder, clock=clock, station=station, lang=lang)
+
     def _open(self, clock: Clock, station: str, lang: str | None) -> Runner:
-        runner = open_runner(self._folder, clock=clock, station=station, lang=lang)
+        runner = self._open_runner(clock, station, lang)
         self._printer = ticket_printer(runner.conn, self._folder, sample=runner.hall.sample)
         runner.has_printer = self._printer is not None
         if self._sends and hall_side.owes(Reader(runner.conn)):
@@ -103,8 +111,19 @@ class WindowHall:
             if order.kind == TICKET and self._printer is not None:
                 maker = Maker(runner.conn, runner.hall, runner.master, runner.lang)
                 self._spooler.submit(Job(order.job_id, order.kind, maker.ticket(order), self._printer))
+            elif order.kind == HANDOVER:
+                self._sheets.submit(self._write_sheet, order)
         if outcome.wants_sync and self._sends:
             self._link.wake()
+
+    def _write_sheet(self, order: PrintOrder) -> None:
+        """Runs on a thread of its own, with a connection of its own: a sheet of many pages holds nobody up."""
+        runner = self._reopen()
+        try:
+            report = write_sheet(runner, order)
+        finally:
+            runner.close()
+        self.writer.submit(report, None, lambda answer: None)
 
     def _report(self, job: Job, result: Result) -> None:
         fault = result.reason.value if isinstance(result, Failed) else None

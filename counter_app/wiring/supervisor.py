@@ -76,7 +76,9 @@ class FileDrafts:
         fresh.replace(self._path)
 
 
-def make_supervisor(desktop: Desktop, dispatcher: Dispatcher, staff: str, window: QWidget) -> tuple[QWidget, QObject]:
+def make_supervisor(
+    desktop: Desktop, dispatcher: Dispatcher, staff: str, window: QWidget
+) -> tuple[SupervisorPage, QObject]:
     """Build the workspace of the floor head who has just signed in."""
     snapshot = desktop.hall.rows.snapshot()
     person = next(r for r in snapshot.rows if isinstance(r, Staff) and r.staff == staff)

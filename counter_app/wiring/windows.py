@@ -171,7 +171,10 @@ class Desktop:
         def supervisor(staff: str, window: QWidget) -> tuple[QWidget, QObject]:
             from counter_app.wiring.supervisor import make_supervisor
 
-            return make_supervisor(self, dispatcher, staff, window)
+            page, controller = make_supervisor(self, dispatcher, staff, window)
+            assert isinstance(window, StaffWindow)
+            page.user_requested.connect(window.lock)
+            return page, controller
 
         return StaffWindow(self.look, dispatcher, hall, make_supervisor=supervisor, counter=counter)
 

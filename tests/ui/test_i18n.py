@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app import resources
 from counter_app.ui.i18n import Language, Text
+from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.message_line import Message, MessageLine
 from tests.ui.hall_rows import english
 
@@ -52,11 +53,12 @@ def test_an_open_window_changes_its_language(qtbot: QtBot, qapp: QApplication) -
     line = MessageLine(look.theme)
     qtbot.addWidget(line)
     line.say(Message(text="A001", undo=True))
+    undo = next(button for button in line.findChildren(Button) if button.label == "Undo")
     try:
         look.words.use(Language.ZH)
-        assert line._undo.text() == "撤销 Alt+Z"
+        qtbot.waitUntil(lambda: undo.text() == "撤销 Alt+Z")  # Qt posts the change to every window
         assert QLocale().language() == QLocale.Language.Chinese
         assert look.words.said(Text("补换卡", "SIM replacement")) == "补换卡"
     finally:
         look.words.use(Language.EN)
-    assert line._undo.text() == "Undo Alt+Z"
+    qtbot.waitUntil(lambda: undo.text() == "Undo Alt+Z")

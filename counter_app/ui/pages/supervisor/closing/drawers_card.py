@@ -133,6 +133,7 @@ class DrawersCard(Ground):
         self.moves = Button(look.theme, icon="transfer")
         self.moves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.moves.clicked.connect(self.moves_requested)
+        self._column.addSpacing(look.theme.px(6))
         self._column.addWidget(self.moves)
         self.retranslate()
 
@@ -141,7 +142,7 @@ class DrawersCard(Ground):
             button = DrawerButton(self._look)
             button.clicked.connect(self._clicked)
             self._buttons.append(button)
-            self._column.insertWidget(self._column.indexOf(self.moves), button)
+            self._column.insertWidget(self._column.indexOf(self.moves) - 1, button)
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(lines))
             if place < len(lines):

@@ -97,6 +97,7 @@ class MovesPanel(QWidget):
     def _form(self, rows: tuple[QWidget, ...], button: Button) -> QGridLayout:
         grid = QGridLayout()
         grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(0, self._look.theme.px(84))
         grid.setHorizontalSpacing(self._look.theme.px(16))
         grid.setVerticalSpacing(self._look.theme.px(8))
         for place, widget in enumerate(rows):
@@ -162,7 +163,7 @@ class MovesPanel(QWidget):
     def _offer(self) -> None:
         for choices in (self.source, self.target, self.bank_source):
             chosen = choices.value()
-            words = [(place, self._words.place(place)) for place in self._places]
+            words = [(place, self._words.money_place(place)) for place in self._places]
             choices.set_options([Option(place, Text(said, said)) for place, said in words])
             if chosen is not None:
                 choices.choose(chosen)

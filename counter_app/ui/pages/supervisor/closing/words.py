@@ -26,6 +26,10 @@ class ClosingWords(QObject):
             return self.tr("Safe and hall")
         return self.tr("Counter {counter}").format(counter=counter_number(place))
 
+    def money_place(self, place: str) -> str:
+        """Say where money lies."""
+        return self.tr("Safe") if place == SAFE else self.place(place)
+
     def reason(self, code: str) -> str:
         words = {
             DifferenceReason.MISCOUNT: self.tr("Miscount"),
