@@ -37,12 +37,8 @@ TICK_MS = 1_000
 class CounterPage(StaffPage):
     """Signals carry what a person wants; the controller makes commands of it.
 
-    call_requested(); open_requested(); arrived_requested(); recall_requested(); no_show_requested();
-    send_back_requested(str); hold_requested(str); resume_requested(Ticket); transfer_requested(DrawerAnswer);
-    pause_requested(str); unpause_requested(); walk_in_requested(str); step_requested(dict) with values by path;
-    edited(str, object); draft_due(); look_back_requested(int); look_on_requested(); finish_asked();
-    finish_left(); finish_requested(str, object, bool) with outcome, note and call next; undo_requested();
-    retention_requested(); proceed_requested(); lock_requested().
+    `resume_requested` gives the Ticket, `transfer_requested` a DrawerAnswer, `step_requested` values by path,
+    `edited` a path and its value, `finish_requested` outcome, note and whether to call the next.
     """
 
     call_requested = Signal()
