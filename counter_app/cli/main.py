@@ -185,9 +185,13 @@ def _init(args: argparse.Namespace) -> int:
 
 
 def _simulate(args: argparse.Namespace, edges: Edges) -> int:
+    from counter_app.cli.opening import NotASample
     from counter_app.cli.simulate import simulate
 
-    return simulate(args, data_folder(args), edges)
+    try:
+        return simulate(args, data_folder(args), edges)
+    except NotASample:
+        return _say("simulate plays in sample halls alone; nothing was changed", USAGE)
 
 
 def _verify(args: argparse.Namespace) -> int:

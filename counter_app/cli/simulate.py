@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from counter_app.cli.opening import open_runner
+from counter_app.cli.opening import NotASample, open_runner
 from counter_app.commands.centre_link import Edges
 from counter_app.commands.founding import CAST_FILE, Plan, found
 from counter_app.commands.master import load_master
@@ -28,7 +28,7 @@ from counter_app.store.unit import Reader
 
 
 def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:
-    """Play the days; go on after the last one where the folder has some."""
+    """Play the days; go on after the last one where the folder has some. Refuses a real hall: NotASample."""
     out: Path | None = args.out
     if args.data is None and out is not None:
         folder = out / "data"
@@ -75,6 +75,8 @@ def _hall(args: argparse.Namespace, folder: Path, first: str) -> JsonObject:
     """Make the sample hall, or read again who works in the one that is there."""
     cast = folder / CAST_FILE
     if hall_path(folder).exists():
+        if not cast.exists():
+            raise NotASample
         made = json.loads(cast.read_text("utf-8"))
         assert isinstance(made, dict)
         return made

@@ -17,6 +17,8 @@ from counter_app.flows.definition import Field, Kind, Value
 Codes = Callable[[str], tuple[str, ...]]
 
 HALL_ZONE = timezone(timedelta(hours=8))
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""Beyond them calendars overflow when a time is shown in the hall's zone, and no hall means them."""
 LONGEST_STR = 64
 LONGEST_TEXT = 1000
 LONGEST_LIST = 50
@@ -129,6 +131,8 @@ def _moment(field: Field, text: str, at_ms: int, name: str) -> str:
         raise bad(name, "not_time") from None
     if offset is None:
         raise bad(name, "time_without_zone")
+    if not FIRST_YEAR <= wide.year <= LAST_YEAR:
+        raise bad(name, "not_time")
     _in_bounds(field, wide, datetime.fromtimestamp(at_ms / 1000, UTC), name)
     return text
 

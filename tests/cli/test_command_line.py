@@ -90,6 +90,14 @@ def test_a_real_halls_clock_cannot_be_stood(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
 
 
+def test_no_days_are_played_in_a_real_hall(tmp_path: Path) -> None:
+    plan = Plan(code="REAL1", name="营业厅", size="small", sample=False)
+    found(tmp_path, plan, master=load_master(), at_ms=NINE)
+    done = run("simulate", "--days", 1, "--visits", 5, "--counters", 2, "--seed", 7, "--data", tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"sample halls alone" in done.stderr
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_shared_options_stand_before_or_after_the_subcommand(hall: Hall, before: bool) -> None:
     shared = ["--data", hall.folder, "--station", "kiosk-1", "--lang", "zh_CN"]

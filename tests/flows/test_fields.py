@@ -86,6 +86,7 @@ def test_what_fits_is_kept(made: Field, value: Value, kept: Value) -> None:
         (field(Kind.REF, codes="c"), "Z", "unknown_code"),
         (field(Kind.DT), "tomorrow", "not_time"),
         (field(Kind.DT), "0001-01-01T00:00:00+08:00", "not_time"),
+        (field(Kind.DT), "9999-12-31T23:00:00+00:00", "not_time"),
         (field(Kind.DT), "2026-03-16T09:00:00", "time_without_zone"),
         (field(Kind.DT, future=True), "2026-03-16T09:00:00+08:00", "not_future"),
         (field(Kind.DT, past=True), "2026-03-16T09:00:01+08:00", "not_past"),
