@@ -59,10 +59,11 @@ class Feed:
             *read.find(FollowUp, "closed_at IS NULL"),
             *read.find(Shift, "state <> 'HANDED_OVER' OR date=?", (today,)),
         ]
-        for cls in (Box, CashMove, Deposit, Handover):
-            rows += read.find(
-                cls, "shift_id IN (SELECT shift_id FROM shift WHERE state <> 'HANDED_OVER' OR date=?)", (today,)
-            )
+        of_today = "shift_id IN (SELECT shift_id FROM shift WHERE state <> 'HANDED_OVER' OR date=?)"
+        rows += read.find(Box, f"closed_at IS NULL OR {of_today}", (today,))
+        rows += read.find(Handover, f"state='SYNC_PENDING' OR {of_today}", (today,))
+        for cls in (CashMove, Deposit):
+            rows += read.find(cls, of_today, (today,))
         return Changes(tuple(rows), (), self._seq)
 
     def news(self) -> Changes | None:

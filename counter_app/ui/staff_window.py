@@ -240,6 +240,11 @@ class StaffWindow(QStackedWidget):
         self.setCurrentWidget(self._sign_in)
         self._dispatcher.submit(Lock())
 
+    @Slot()
+    def session_over(self) -> None:
+        """The person signed as outgoing: the page stays to be finished, and who comes next signs in anew."""
+        self._staff = ""
+
     def sign_out(self) -> None:
         self._drop_page()
         self._dispatcher.submit(SignOut())

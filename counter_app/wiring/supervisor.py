@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from counter_app.cli.opening import open_runner
@@ -78,7 +77,7 @@ class FileDrafts:
 
 def make_supervisor(
     desktop: Desktop, dispatcher: Dispatcher, staff: str, window: QWidget
-) -> tuple[SupervisorPage, QObject]:
+) -> tuple[SupervisorPage, SupervisorController]:
     """Build the workspace of the floor head who has just signed in."""
     snapshot = desktop.hall.rows.snapshot()
     person = next(r for r in snapshot.rows if isinstance(r, Staff) and r.staff == staff)

@@ -174,6 +174,7 @@ class Desktop:
             page, controller = make_supervisor(self, dispatcher, staff, window)
             assert isinstance(window, StaffWindow)
             page.user_requested.connect(window.lock)
+            controller.signed_out.connect(window.session_over)
             return page, controller
 
         return StaffWindow(self.look, dispatcher, hall, make_supervisor=supervisor, counter=counter)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from counter_app.commands.feed import Feed
+from counter_app.domain.rows import Box, Handover
 from tests.commands.floor import Floor
 from tests.commands.till import FLOAT, SAFE_MONEY, Till
 
@@ -192,6 +194,14 @@ def test_the_sealed_hall_sheet_closes_its_shift(till: Till) -> None:
     assert till.door.ok("hall", till.session("MANAGER"))["shift"] is None
     fields = {"kind": "HALL", "incoming": till.number("SUPERVISOR", 1)}
     assert till.door.refused("WRONG_STATE", "start_handover", till.head, **fields)["state"] == "NO_SHIFT"
+
+
+def test_a_window_opened_the_next_day_knows_the_boxes_still_open(till: Till) -> None:
+    sheet = till.close_hall(safe=SAFE, receipts=0)
+    till.door.advance(86_400)
+    rows = Feed(till.door.runner).snapshot().rows
+    assert [row.counter for row in rows if isinstance(row, Box)] == ["01", "02"]
+    assert [row.handover_no for row in rows if isinstance(row, Handover)] == [sheet]
 
 
 def test_a_difference_over_the_threshold_is_witnessed_by_the_manager(till: Till) -> None:

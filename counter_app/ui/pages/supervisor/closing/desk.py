@@ -128,10 +128,11 @@ class ClosingDesk:
     def _holder(self, place: str) -> str | None:
         if place == SAFE:
             return self.me.staff
+        signed_for = next((b.holder for b in self.floor.open_boxes() if b.counter == place), None)
         counter = self.floor.get(Counter, place)
-        if counter is not None and counter.staff is not None and counter.state is not CounterState.CLOSED:
+        if signed_for is None and counter is not None and counter.state is not CounterState.CLOSED:
             return counter.staff
-        return next((b.holder for b in self.floor.open_boxes() if b.counter == place), None)
+        return signed_for
 
     def _outgoing(self) -> str:
         row = self.row_at(self.place)
