@@ -80,7 +80,7 @@ def write_sheet(runner: Runner, order: PrintOrder) -> ReportPrint:
     """Make the PDF of a sheet where it was asked for; a folder that cannot be written is FAILED, and said."""
     row = Reader(runner.conn).get(Handover, order.ref)
     assert row is not None
-    data = SheetMaker(runner).pdf(row.handover_no, printed_by=row.outgoing, copy_no=row.prints)
+    data = SheetMaker(runner).pdf(row.handover_no, printed_by=order.by, copy_no=row.prints)
     try:
         Path(order.file).write_bytes(data)
     except OSError as error:

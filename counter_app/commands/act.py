@@ -37,12 +37,13 @@ NOBODY = Session(session_id="", station="", kind="none", staff="", post=None, co
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """A paper to make after the commit; `ref` is the ticket or handover id, `file` where a PDF goes."""
+    """A paper to make after the commit; `ref` is the ticket or handover id, `file` where a PDF goes, `by` who asked."""
 
     job_id: str
     kind: str
     ref: str
     file: str = ""
+    by: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def _order(act: Act, kind: str, ref: str, file: str = "") -> PrintJob:
         )
     )
     act.unit.flush()
-    act.orders.append(PrintOrder(job.job_id, kind, ref, file))
+    act.orders.append(PrintOrder(job.job_id, kind, ref, file, act.session.staff))
     return job
 
 

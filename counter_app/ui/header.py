@@ -34,11 +34,10 @@ class HeaderState:
 
 
 class Header(Ground):
-    """Signals: workspace_chosen(str); user_requested(); sync_requested()."""
+    """Signals: workspace_chosen(str); user_requested()."""
 
     workspace_chosen = Signal(str)
     user_requested = Signal()
-    sync_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("header", parent)

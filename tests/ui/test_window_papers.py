@@ -42,6 +42,7 @@ class Window:
         self._seat.submit(command, answers.put)
         answer = answers.get(timeout=WAIT_S)
         assert isinstance(answer, Outcome) and isinstance(answer.result, dict), answer
+        self.orders = answer.orders
         return dict(answer.result)
 
     def print_state(self) -> PrintState:
@@ -61,10 +62,12 @@ def _started(hall: Hall) -> tuple[Window, str]:
 
 
 def test_a_sheet_is_printed_to_the_chosen_file(tmp_path: Path) -> None:
-    window, number = _started(sample_hall(tmp_path / "hall"))
+    sample = sample_hall(tmp_path / "hall")
+    window, number = _started(sample)
     file = tmp_path / "sheet.pdf"
     try:
         window.do(PrintHandover(handover_no=number, file=str(file)))
+        assert [order.by for order in window.orders] == [sample.person("SUPERVISOR")[0]]
         assert window.print_state() is PrintState.PRINTED
     finally:
         window.hall.stop()
