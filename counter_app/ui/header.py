@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui import formats
@@ -17,6 +17,7 @@ from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Glyph, Ground, Line, Rule
 from counter_app.ui.widgets.labels import DataLabel, FigureLabel, Label
 from counter_app.ui.widgets.mark import Mark
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class HeaderState:
     synced_at: datetime | None = None
 
 
-class Header(Ground):
+class Header(Retranslating, Ground):
     """Signals: workspace_chosen(str); user_requested()."""
 
     workspace_chosen = Signal(str)
@@ -112,11 +113,6 @@ class Header(Ground):
         icon, tone, words = self._sync_words(state)
         self._sync_icon.show_as(icon, tone.value)
         self._sync.setText(words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _sync_words(self, state: HeaderState) -> tuple[str, Tone, str]:
         if state.faults:

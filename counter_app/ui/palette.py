@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.grounds import Column, Ground
+from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.search_combo import initials
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +84,7 @@ class _Deeds(QAbstractListModel):
         return f"{deed.name}    {deed.shortcut}".rstrip()
 
 
-class CommandField(QLineEdit):
+class CommandField(Retranslating, QLineEdit):
     """The field in the header; its list opens below.
 
     Signals: opened() before the list shows, so that deeds can be brought up to date.
@@ -141,11 +141,6 @@ class CommandField(QLineEdit):
         self.setPlaceholderText(self.tr("Type a command    Ctrl+K"))
         self.setAccessibleName(self.tr("Commands"))
         self._list.setAccessibleName(self.tr("Commands"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(str)
     def _typed(self, text: str) -> None:

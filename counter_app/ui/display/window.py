@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from counter_app.ui.display.look import DisplayLook
 from counter_app.ui.display.parts import BoardHeader, CallRows, HintLine, WaitingCard
 from counter_app.ui.display.state import DisplayState
 from counter_app.ui.i18n import Words
+from counter_app.ui.widgets.retranslating import Retranslating
 
 HEADER = 112
 BAND = 300
@@ -19,7 +20,7 @@ HINTS = 68
 ROWS_SHARE = 0.647
 
 
-class DisplayWindow(QWidget):
+class DisplayWindow(Retranslating, QWidget):
     """The public's window: no keys, no names, no motion but the pulse of a new call."""
 
     def __init__(self, words: Words, *, pulses: int = PULSES, parent: QWidget | None = None) -> None:
@@ -46,11 +47,6 @@ class DisplayWindow(QWidget):
         self.setWindowTitle(self.tr("Call display"))
         for part in (self.header, self.band, self.rows, self.card, self.hints):
             part.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from counter_app.commands.founding import SIZES
@@ -18,6 +18,7 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 NAME_LENGTH = 40
 HERE, ABSENT = "here", "absent"
@@ -29,7 +30,7 @@ def option(code: str, words: str) -> Option:
     return Option(code, Text(words, words))
 
 
-class StepPage(QWidget):
+class StepPage(Retranslating, QWidget):
     """A step. Signals: changed(object) with the Answers as a person has changed them."""
 
     changed = Signal(object)
@@ -45,11 +46,6 @@ class StepPage(QWidget):
 
     def retranslate(self) -> None:
         raise NotImplementedError
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class HallStep(StepPage):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,12 +17,13 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.mark import Mark
+from counter_app.ui.widgets.retranslating import Retranslating
 
 WIDTH, HEIGHT = 760, 600
 MARK = 34
 
 
-class FirstRunWizard(QWidget):
+class FirstRunWizard(Retranslating, QWidget):
     """Three steps to a working hall.
 
     Signals: done(FirstRun); answers_changed(Answers) after each change, so that it can be resumed;
@@ -136,11 +137,6 @@ class FirstRunWizard(QWidget):
         self.back.set_label(self.tr("Back"))
         self.demo.set_label(self.tr("See the demo first"))
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

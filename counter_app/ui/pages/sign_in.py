@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRegularExpression, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,12 +12,13 @@ from counter_app.ui.widgets.grounds import Column, Glyph, Ground, Line
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.mark import Mark
 from counter_app.ui.widgets.number_pad import NumberPad
+from counter_app.ui.widgets.retranslating import Retranslating
 
 PIN_LENGTH = 6
 SECOND_MS = 1_000
 
 
-class SignInPage(QWidget):
+class SignInPage(Retranslating, QWidget):
     """Asks who works here; locked, only for one person's PIN, unless somebody else signs in.
 
     Signals: sign_in_requested(str, str) with staff number and PIN.
@@ -141,11 +142,6 @@ class SignInPage(QWidget):
         self._hint.setVisible(not error)
         for line in (self.staff, self.pin):
             line.setEnabled(not self._wait_s)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _typed(self) -> None:

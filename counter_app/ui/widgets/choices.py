@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QWidget
 
@@ -13,6 +13,7 @@ from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.flow_layout import FlowLayout
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _ChoiceButton(Button):
         super().keyPressEvent(event)
 
 
-class Choices(QWidget):
+class Choices(Retranslating, QWidget):
     """A row of choices. `several` allows more than one; `kind` is segment, pill, tab, under or touch.
 
     Signals: chosen(str) when a person picks one code; changed() after each pick.
@@ -139,11 +140,6 @@ class Choices(QWidget):
         if plain and not event.isAutoRepeat() and 1 <= digit <= 9 and self.press_digit(digit):
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         for number, option in enumerate(self._options):

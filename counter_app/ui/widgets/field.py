@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.i18n import Text
@@ -11,9 +11,10 @@ from counter_app.ui.widgets.editors import make_editor
 from counter_app.ui.widgets.field_spec import FieldKind, FieldSpec, FieldValue
 from counter_app.ui.widgets.grounds import Column, Glyph, Line
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
-class Field(QWidget):
+class Field(Retranslating, QWidget):
     """Shows one `FieldSpec`; its value is what `record_step` takes (str, int, bool, list of codes, or None).
 
     Signals: changed(str, object) with name and value while a person edits; left(str) when the editor loses
@@ -98,11 +99,6 @@ class Field(QWidget):
         target = self.editor.focus_target()
         target.setAccessibleName(self.tr("%1 (required)").replace("%1", label) if self.spec.required else label)
         self.set_error(self._error)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _hint_text(self) -> str:
         return self._look.words.said(self.spec.hint) if self.spec.hint else ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button, IconButton
 from counter_app.ui.widgets.grounds import Glyph, Line
 from counter_app.ui.widgets.labels import DataLabel, Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 KEPT = 50
 _ICONS = {Tone.OK: "ok", Tone.BAD: "bad", Tone.WARN: "warn"}
@@ -31,7 +32,7 @@ class Message:
     at: str = ""
 
 
-class MessageLine(QWidget):
+class MessageLine(Retranslating, QWidget):
     """Always the same place; covers nothing; every result is announced to screen readers.
 
     Signals: undo_requested() by its button or Alt+Z.
@@ -124,11 +125,6 @@ class MessageLine(QWidget):
         self._undo.set_label(self.tr("Undo"), key=self._undo_key)
         self._undo.setText(f"{self.tr('Undo')} {self._undo_key}")
         self._dismiss.set_label(self.tr("Dismiss"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show(self, message: Message | None) -> None:
         self._shown = message

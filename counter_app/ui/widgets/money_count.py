@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from counter_app.ui import formats
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.labels import FigureLabel, Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -32,7 +33,7 @@ PIECES: tuple[Piece, ...] = (
 )
 
 
-class MoneyCountTable(QWidget):
+class MoneyCountTable(Retranslating, QWidget):
     """Rows of handover H4; an empty count is zero.
 
     Signals: changed(); submit_requested() by Ctrl+Enter anywhere or Enter on the last row.
@@ -95,11 +96,6 @@ class MoneyCountTable(QWidget):
             name = self._piece_name(piece)
             self._names[piece.code].setText(name)
             self._inputs[piece.code].setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.buttons import Button, IconButton
+from counter_app.ui.widgets.retranslating import Retranslating
 
 _PLACES = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "back")
 
 
-class NumberPad(QWidget):
+class NumberPad(Retranslating, QWidget):
     """Ten digits and a way back; never takes the focus from the field it fills.
 
     Signals: digit_pressed(str); back_pressed().
@@ -49,11 +50,6 @@ class NumberPad(QWidget):
 
     def retranslate(self) -> None:
         self._back.set_label(self.tr("Delete last digit"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _digit(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.choices import Option
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
 def initials(text: str) -> str:
@@ -49,7 +49,7 @@ class _Matches(QSortFilterProxyModel):
         return not self._typed or (row < len(self._keys) and self._typed in self._keys[row])
 
 
-class SearchCombo(QComboBox):
+class SearchCombo(Retranslating, QComboBox):
     """Type to find, Down to see all, Enter to take.
 
     Signals: changed() when a person picks an option.
@@ -104,11 +104,6 @@ class SearchCombo(QComboBox):
             event.ignore()  # the page's accent action hears it next
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         chosen = self.value()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from counter_app.ui import formats
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
 class StageState(StrEnum):
@@ -32,7 +33,7 @@ class Stage:
     used_s: int = 0
 
 
-class Stepper(QWidget):
+class Stepper(Retranslating, QWidget):
     """Draws stages; a done one may be looked back at by click or, with focus, by the left arrow.
 
     Signals: look_back_requested(str) with the stage's key.
@@ -77,11 +78,6 @@ class Stepper(QWidget):
                 times = f"{formats.span(stage.used_s)} / {formats.span(stage.standard_s)}"
                 self.setAccessibleName(f"{number}/{len(self._stages)} {self._look.words.said(stage.name)} {times}")
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         number = self._stage_at(event.position().x())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
@@ -14,6 +14,7 @@ from counter_app.ui.widgets.buttons import Button, IconButton
 from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Column, Ground, Line, SideScroll
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.search_combo import SearchCombo
 
 
@@ -27,7 +28,7 @@ class DrawerAnswer:
     return_to_me: bool = False
 
 
-class Drawer(Ground):
+class Drawer(Retranslating, Ground):
     """Slides over the side it belongs to.
 
     Signals: answered(DrawerAnswer) when what it asks for is chosen; closed() when it goes.
@@ -94,11 +95,6 @@ class Drawer(Ground):
         if 1 <= digit <= 9 and not event.isAutoRepeat() and self.press_digit(digit):
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set title, hint and labels."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
@@ -13,6 +13,7 @@ from counter_app.ui.ticket_words import TicketWords
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import FigureLabel, Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 ROOMY = 700
 HCENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -31,7 +32,7 @@ class _Figure(QWidget):
             body.addWidget(part)
 
 
-class CentreFace(Ground):
+class CentreFace(Retranslating, Ground):
     """One large thing and one button; what they say hangs on the state.
 
     Signals: pressed() by the button: call next, customer arrived, go on, open.
@@ -117,11 +118,6 @@ class CentreFace(Ground):
         self._under.setVisible(not self._low)
         self._say_figures(state)
         self.tick(state.now)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _say_idle(self, state: CounterState) -> None:
         self.button.set_icon("call")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -15,9 +15,10 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Glyph, Ground, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.properties import put
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
-class OutcomeTile(QAbstractButton):
+class OutcomeTile(Retranslating, QAbstractButton):
     """One outcome: its digit, its words, what it means or why it cannot be chosen."""
 
     def __init__(self, look: Look, number: int, outcome: Outcome) -> None:
@@ -37,11 +38,6 @@ class OutcomeTile(QAbstractButton):
         self.setAccessibleName(f"{self._number} {said(self.outcome.text)}")
         self.setAccessibleDescription(self._under())
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -81,7 +77,7 @@ class OutcomeTile(QAbstractButton):
         return said(self.outcome.hint)
 
 
-class RatingBox(Ground):
+class RatingBox(Retranslating, Ground):
     """What the rating panel will do; never what the customer chose."""
 
     def __init__(self, look: Look) -> None:
@@ -124,13 +120,8 @@ class RatingBox(Ground):
         self._first.setText(self.tr("The rating panel is lit"))
         self._rest.setText(self.tr("You may call the next customer at once; this one can still rate for 25 s."))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-
-class FinishingCard(Ground):
+class FinishingCard(Retranslating, Ground):
     """Signals: finish_requested(bool) with whether to call the next one; back_requested() to the work."""
 
     finish_requested = Signal(bool)
@@ -242,11 +233,6 @@ class FinishingCard(Ground):
         self.on.set_label(self.tr("Finish and call next"), key="F2")
         self.note.setAccessibleName(self.tr("Note"))
         self._show_note()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _lay_out(self, outcomes: tuple[Outcome, ...]) -> None:
         chosen = self.outcome()

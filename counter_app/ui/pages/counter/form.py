@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui.i18n import Text
@@ -16,9 +16,10 @@ from counter_app.ui.widgets.field import Field
 from counter_app.ui.widgets.field_spec import FieldValue
 from counter_app.ui.widgets.grounds import Column
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
-class StageForm(QWidget):
+class StageForm(Retranslating, QWidget):
     """Keeps an editor for each path as long as its spec stays the same, so that typing is never disturbed.
 
     Signals: edited(str, object) with path and value while a person edits; left() when an editor loses focus.
@@ -126,11 +127,6 @@ class StageForm(QWidget):
         folded = sum(one.optional for one in view.fields)
         self._more.set_label(self.tr("%n optional field(s)", "", folded))
         self._empty.setText(self.tr("Nothing to write down here. Enter goes on."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _add(self, one: FormField) -> None:
         field = Field(self._look, one.spec, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.clock import HALL_ZONE, to_datetime
@@ -13,10 +13,11 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.ticket_words import TicketWords
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line
 from counter_app.ui.widgets.labels import DataLabel, FigureLabel, Label
+from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.time_bar import TimeBar, time_tone
 
 
-class TicketHead(Ground):
+class TicketHead(Retranslating, Ground):
     """Shows the ticket being served; `tick` repaints the timer alone."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -142,11 +143,6 @@ class TicketHead(Ground):
         self._left.setVisible(not self._low)
         self._left_low.setVisible(self._low)
         self._show_step(state)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_step(self, state: CounterState) -> None:
         form = state.form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -19,6 +19,7 @@ from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line, Rule
 from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.queue_rows import HoldDelegate, QueueDelegate, QueueRowLook, QueueRowSource
+from counter_app.ui.widgets.retranslating import Retranslating
 
 Index = QModelIndex | QPersistentModelIndex
 STANDARD_S = 15 * 60
@@ -124,7 +125,7 @@ class _Figure(QWidget):
         body.addWidget(self.word)
 
 
-class QueuePanel(Ground):
+class QueuePanel(Retranslating, Ground):
     """Signals: resume_requested(Ticket) from the hold list."""
 
     resume_requested = Signal(object)
@@ -230,11 +231,6 @@ class QueuePanel(Ground):
         self._clear.figure.setText(formats.EMPTY if minutes is None else formats.wait(minutes * 60, language))
         self._hold_count.setText(str(state.parked))
         self._nobody.setVisible(empty and self._scopes.value() == MINE)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(str)
     def _scope_chosen(self, scope: str) -> None:

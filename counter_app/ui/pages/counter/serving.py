@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
@@ -17,10 +17,11 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.stepper import StageState, Stepper
 
 
-class ScriptPanel(Ground):
+class ScriptPanel(Retranslating, Ground):
     """What to say now, and what must be said."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -66,13 +67,8 @@ class ScriptPanel(Ground):
         for part in (self._must, self._must_icon, self._rule):
             part.setVisible(bool(must))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-
-class ServingCard(Ground):
+class ServingCard(Retranslating, Ground):
     """Signals: next_requested(); back_requested(); look_back_requested(int) with a stage's number."""
 
     next_requested = Signal()
@@ -172,11 +168,6 @@ class ServingCard(Ground):
         for part in (self._saved, self._saved_icon):
             part.setVisible(self._saved_at is not None and not looking_back)
         self._count()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _count(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.ui import formats
@@ -16,6 +16,7 @@ from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 CUSTOMER, RETAIN = "customer", "retain"
 TABS = (Option(CUSTOMER, Text("客户", "Customer")), Option(RETAIN, Text("挽留", "Retain")))
@@ -49,7 +50,7 @@ class _Facts(QWidget):
             self._body.addWidget(holder)
 
 
-class CustomerTab(QWidget):
+class CustomerTab(Retranslating, QWidget):
     """Needs, missing papers, tickets of today; masked, never more than the hall keeps."""
 
     def __init__(self, look: Look) -> None:
@@ -116,13 +117,8 @@ class CustomerTab(QWidget):
         for part in (self._history, self._history_title, self._history_rule):
             part.setVisible(bool(legs))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-
-class RetainTab(QWidget):
+class RetainTab(Retranslating, QWidget):
     """The right to leave always first; nothing ahead of it (flows.md F6, R1 to R10).
 
     Signals: proceed_requested() to the customer's own request; start_requested() of a talk.
@@ -191,11 +187,6 @@ class RetainTab(QWidget):
         for part in (self._measures, self._measures_title):
             part.setVisible(shown)
         self.tick(state.now)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _news_words(self, state: CounterState) -> str:
         if state.retention.locked:

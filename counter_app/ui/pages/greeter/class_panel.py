@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from counter_app.ui.pages.greeter.desk_button import DeskButton
 from counter_app.ui.pages.greeter.state import CustomerClass
 from counter_app.ui.widgets.grounds import Column, Line
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 ICONS = {
     CustomerClass.NORMAL: "person",
@@ -64,7 +65,7 @@ class PhoneField(QLineEdit):
             self.focused.emit(False)
 
 
-class ClassPanel(QWidget):
+class ClassPanel(Retranslating, QWidget):
     """Class first, then the tile: two taps.
 
     Signals: chosen(object) with a CustomerClass; phone_open(bool) while the number is being entered;
@@ -154,11 +155,6 @@ class ClassPanel(QWidget):
 
     def class_words(self, one: CustomerClass) -> str:
         return self._buttons[one].label
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _recolour(self) -> None:
         """Draw icons anew: the chosen one takes the accent."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
@@ -14,6 +14,7 @@ from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.grounds import Glyph, Ground, Line
 from counter_app.ui.widgets.labels import DataLabel, FigureLabel, Label
 from counter_app.ui.widgets.mark import Mark
+from counter_app.ui.widgets.retranslating import Retranslating
 
 HEIGHT = 66
 SIDE = 34
@@ -35,7 +36,7 @@ class News(QWidget):
         self._text.setText(words)
 
 
-class PrinterNews(News):
+class PrinterNews(Retranslating, News):
     """How the ticket printer fares, and how many papers are owed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -68,13 +69,8 @@ class PrinterNews(News):
             words = f"{words} · {owed}"
         self.say("printer", colour, words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-
-class DeskHeader(Ground):
+class DeskHeader(Retranslating, Ground):
     """Fixed place, fixed order; painted figures only change when they do."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -112,11 +108,6 @@ class DeskHeader(Ground):
         self._title.setText(self.tr("Greeter desk"))
         if self._state is not None:
             self._fill(self._state)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self, state: HeaderState) -> None:
         self._hall.set_text(state.hall_name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from counter_app.ui.look import Look
 from counter_app.ui.pages.greeter.state import LastTicket, Paper
 from counter_app.ui.theme.tokens import LIGHT
 from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.retranslating import Retranslating
 
 CODE_SIDE = 260
 QUIET_MODULES = 4
@@ -26,7 +27,7 @@ def modules(code: str) -> tuple[bytes, ...]:
     return tuple(bytes(row) for row in segno.make(code, error="m", micro=False, encoding="utf-8").matrix)
 
 
-class NumberScreen(QWidget):
+class NumberScreen(Retranslating, QWidget):
     """Covers its parent; a tap or any key puts it away, and so does its time.
 
     Signals: closed().
@@ -60,11 +61,6 @@ class NumberScreen(QWidget):
         if self._ticket is not None:
             self.setAccessibleName(f"{self._ticket.ticket_no}, {self._service()}, {self._why()}")
             self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.closed.emit()

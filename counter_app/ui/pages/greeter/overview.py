@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.pages.greeter.state import Overview, OverviewLine
 from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.retranslating import Retranslating
 
 LINE = 34
 FEWEST = 2
@@ -16,7 +17,7 @@ HEAD = 30
 BAR = 10
 
 
-class OverviewBars(QWidget):
+class OverviewBars(Retranslating, QWidget):
     """Who waits where; a bar is the wait against twenty minutes, a word and a figure say the same."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -37,11 +38,6 @@ class OverviewBars(QWidget):
         lines = [f"{self._name(line)} {self._people(line)}" for line in self._state.lines]
         self.setAccessibleName(", ".join((self.tr("Waiting"), *(lines or [self._nobody()]))))
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def sizeHint(self) -> QSize:
         """Ask for two lines; more are drawn where there is room, and the sum always counts everybody."""

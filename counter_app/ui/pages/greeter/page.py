@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.message_line import MessageLine
 from counter_app.ui.widgets.number_pad import NumberPad
 from counter_app.ui.widgets.properties import put
+from counter_app.ui.widgets.retranslating import Retranslating
 
 CLASS_KEYS = dict(
     zip(
@@ -40,7 +41,7 @@ TAB_WIDTH = 102
 QWIDGETSIZE_MAX = 16_777_215
 
 
-class GreeterPage(StaffPage):
+class GreeterPage(Retranslating, StaffPage):
     """One tap, one ticket. `framed` adds what a main window else has: header, banner, message line.
 
     Signals: those of a staff page; issue_requested(str) with the service; class_chosen(object);
@@ -223,11 +224,6 @@ class GreeterPage(StaffPage):
             button.set_label(words[tab])
         self.setWindowTitle(self.tr("Greeter"))
         self._say_class()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui import formats
@@ -12,9 +12,10 @@ from counter_app.ui.pages.greeter.state import Ask, AskKind, Fate, LastTicket, P
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.grounds import Column, Ground, Line
 from counter_app.ui.widgets.labels import FigureLabel, Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
-class TicketCard(Ground):
+class TicketCard(Retranslating, Ground):
     """Number, service, place and paper of the last ticket.
 
     Signals: reprint_requested(); undo_requested().
@@ -66,11 +67,6 @@ class TicketCard(Ground):
         self._undo.set_label(self.tr("Undo"), hint="Ctrl+Z")
         self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     @property
     def words(self) -> str:
         """Return the line under the service, as it is shown."""
@@ -120,7 +116,7 @@ class TicketCard(Ground):
                 return ""
 
 
-class AskCard(Ground):
+class AskCard(Retranslating, Ground):
     """Something to decide: a phone that waits already, or a second tap on the same tile.
 
     Signals: reprint_requested(str) with the number; new_requested(); closed().
@@ -170,11 +166,6 @@ class AskCard(Ground):
             self._text.setText(text.format(ticket=ask.ticket_no))
             self._new.set_label(self.tr("One more"))
         self.setAccessibleName(self._text.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def words(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from counter_app.ui.look import Look
 from counter_app.ui.pages.greeter.state import TileState
 from counter_app.ui.theme.tokens import TONES, Tone
 from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.retranslating import Retranslating
 
 FLASH_MS = 150
 PAD = 18
@@ -19,7 +20,7 @@ LEAST, LOW, SLIM = 138, 190, 260
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
 
 
-class ServiceTile(QAbstractButton):
+class ServiceTile(Retranslating, QAbstractButton):
     """Painted from tokens. Signals: those of a button; `state.code` says which service."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -74,11 +75,6 @@ class ServiceTile(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

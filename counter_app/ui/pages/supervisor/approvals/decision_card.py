@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from counter_app.domain.clock import HALL_ZONE, to_datetime
@@ -16,12 +16,13 @@ from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 REASONS = ("rule", "amount", "papers", "other_way", "ask_first")
 LINES = 6
 
 
-class DecisionCard(Ground):
+class DecisionCard(Retranslating, Ground):
     """Shows what is asked and what it costs.
 
     Signals: granted(str) with the approval; refused(str, str) with approval and reason.
@@ -120,11 +121,6 @@ class DecisionCard(Ground):
         self._reason_words = dict(zip(REASONS, words, strict=True))
         self.reasons.set_options(options)
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self) -> None:
         request = self._request

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -13,12 +13,13 @@ from counter_app.ui.pages.supervisor.approvals.state import ApprovalsState
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 CARD_WIDTH = 420
 TWO_COLUMNS = 900
 
 
-class ApprovalsPage(QWidget):
+class ApprovalsPage(Retranslating, QWidget):
     """Signals: granted(str); refused(str, str)."""
 
     granted = Signal(str)
@@ -76,11 +77,6 @@ class ApprovalsPage(QWidget):
         self._title.setText(self.tr("Waiting for an answer"))
         self._hint.setText(self.tr("A agrees, R refuses with a reason"))
         self.view.setAccessibleName(self.tr("Requests"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,6 +19,7 @@ from counter_app.ui.widgets.grounds import Chip, Column, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.money_count import RIGHT, MoneyCountTable
 from counter_app.ui.widgets.properties import put
+from counter_app.ui.widgets.retranslating import Retranslating
 
 PATTERN = r"[\d,，]{0,9}(\.\d{0,2})?"
 FIELD = 140
@@ -36,7 +37,7 @@ class CashState:
     next_float: int | None = None
 
 
-class CashPanel(QWidget):
+class CashPanel(Retranslating, QWidget):
     """Signals: changed() while typing; submitted(); back_requested(); next_requested() from a submitted
     count."""
 
@@ -170,11 +171,6 @@ class CashPanel(QWidget):
         self.submit.set_label(self.tr("Submit count"), hint="Ctrl+Enter")
         self.go_on.set_label(self.tr("Next step"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):

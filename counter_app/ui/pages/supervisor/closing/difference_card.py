@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Column, Glyph, Ground, Line
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 DIGITS = 9
 
@@ -27,7 +28,7 @@ class Phase(StrEnum):
     DONE = "done"
 
 
-class DifferenceCard(QWidget):
+class DifferenceCard(Retranslating, QWidget):
     """Signals: explained(str, str, str) with difference, reason code, text; confirmed(str) by the person
     signed
     in; confirmed_by(str, str, str) with difference, staff and PIN of a second person."""
@@ -133,11 +134,6 @@ class DifferenceCard(QWidget):
         self.save.set_label(self.tr("Save the reason"))
         self.change.set_label(self.tr("Change the reason"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _tell(self) -> None:

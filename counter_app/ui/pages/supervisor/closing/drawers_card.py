@@ -15,6 +15,7 @@ from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Ground
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 TONES = {
     Drawer.UNTOUCHED: Tone.NEUTRAL,
@@ -116,7 +117,7 @@ class DrawerButton(QAbstractButton):
             self.setAccessibleName(f"{self._title()}, {self.chip_words()}")
 
 
-class DrawersCard(Ground):
+class DrawersCard(Retranslating, Ground):
     """Signals: chosen(str) with the place; moves_requested() to move or bank money."""
 
     chosen = Signal(str)
@@ -154,11 +155,6 @@ class DrawersCard(Ground):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Drawers"))
         self.moves.set_label(self.tr("Move or bank money"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _clicked(self) -> None:

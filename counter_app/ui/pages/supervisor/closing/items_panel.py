@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QWidget
 
 from counter_app.ui.look import Look
@@ -14,11 +14,12 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 ROW = 38
 
 
-class ItemsPanel(QWidget):
+class ItemsPanel(Retranslating, QWidget):
     """Signals: next_requested(); known_confirmed(object, str, str) with visits, staff and PIN of the
     incoming."""
 
@@ -106,11 +107,6 @@ class ItemsPanel(QWidget):
         if self._state is not None:
             self._tell_chips(self._state)
         self._tell_confirm()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _asks_incoming(self) -> bool:
         hall = self._state.hall if self._state is not None else None

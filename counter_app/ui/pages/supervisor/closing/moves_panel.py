@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRegularExpression, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -20,6 +20,7 @@ from counter_app.ui.widgets.grounds import Column, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.money_count import RIGHT
 from counter_app.ui.widgets.properties import put
+from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.search_combo import SearchCombo
 
 MONEY = r"[\d,，]{0,9}(\.\d{0,2})?"
@@ -39,7 +40,7 @@ class DepositDraft:
     second_person: str | None
 
 
-class MovesPanel(QWidget):
+class MovesPanel(Retranslating, QWidget):
     """Two forms, one under the other.
 
     Signals: move_requested(str, str, int) with from, to and amount; deposit_requested(object); close_requested().
@@ -154,11 +155,6 @@ class MovesPanel(QWidget):
         self.record.set_label(self.tr("Record the deposit"))
         self.back.set_label(self.tr("Back to the count"))
         self._offer()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _offer(self) -> None:
         for choices in (self.source, self.target, self.bank_source):

@@ -13,11 +13,12 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Line, Rule
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 MOST = 1000
 
 
-class NotesPanel(QWidget):
+class NotesPanel(Retranslating, QWidget):
     """Signals: changed(); save_requested(); next_requested(); back_requested()."""
 
     changed = Signal()
@@ -89,11 +90,6 @@ class NotesPanel(QWidget):
         self.back.set_label(self.tr("Back"))
         self.next.set_label(self.tr("Next step"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self.unsaved:

@@ -3,7 +3,7 @@ drawers."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -30,11 +30,12 @@ from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Column, Ground
+from counter_app.ui.widgets.retranslating import Retranslating
 
 SIDE = 378
 
 
-class ClosingPage(QWidget):
+class ClosingPage(Retranslating, QWidget):
     """Signals: step_chosen(object); place_chosen(str); opening_requested(); file_chosen(str) for the PDF."""
 
     step_chosen = Signal(object)
@@ -142,11 +143,6 @@ class ClosingPage(QWidget):
         self.open.set_label(self.tr("Open shift"))
         if self._state is not None:
             self._tell_rail(self._state)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self, state: ClosingState, drafts: Drafts, by_pin: bool) -> None:
         self._stack.setCurrentWidget(self._panel(state))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRegularExpression, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -12,9 +12,10 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Line
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.number_pad import NumberPad
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
-class PinEntry(QWidget):
+class PinEntry(Retranslating, QWidget):
     """Signals: entered(str, str) with staff and PIN; the PIN is cleared at once."""
 
     entered = Signal(str, str)
@@ -88,11 +89,6 @@ class PinEntry(QWidget):
         self._pin_label.setText(self.tr("PIN"))
         self.staff.setAccessibleName(self.tr("Staff number"))
         self.pin.setAccessibleName(self.tr("PIN"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(str)
     def _typed(self, text: str) -> None:

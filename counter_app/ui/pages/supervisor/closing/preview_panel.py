@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from counter_app.ui.look import Look
@@ -10,9 +9,10 @@ from counter_app.ui.pages.supervisor.closing.pdf_pages import PdfPages
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Column
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
-class PreviewPanel(QWidget):
+class PreviewPanel(Retranslating, QWidget):
     """Shows pages, a bar while they are made, or a sentence."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -56,8 +56,3 @@ class PreviewPanel(QWidget):
         self._hint.setText(self.tr("The sheet as it prints"))
         self._making_text.setText(self.tr("Making the sheet…"))
         self._absent.say(self.tr("No preview here"), self.tr("The figures are complete; the sheet can be signed"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

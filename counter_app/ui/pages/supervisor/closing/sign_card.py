@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from counter_app.domain.codes import SignPart
@@ -16,11 +16,12 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 HASH_SHOWN = 12
 
 
-class SignCard(Ground):
+class SignCard(Retranslating, Ground):
     """Signals: sign_entered(object, str, str, str) with part, staff, PIN and remarks; refuse_entered(str,
     str, str)
     with reason, staff and PIN of who refuses; save_requested(); end_sessions_requested(str)."""
@@ -102,11 +103,6 @@ class SignCard(Ground):
         self._title.setText(self.tr("Signatures"))
         self.save.set_label(self.tr("Save as PDF"), hint="Ctrl+P")
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _tell(self) -> None:
         sheet = self._sheet

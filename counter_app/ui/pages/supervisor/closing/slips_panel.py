@@ -20,6 +20,7 @@ from counter_app.ui.widgets.grounds import Chip, Column, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.money_count import RIGHT
 from counter_app.ui.widgets.properties import put
+from counter_app.ui.widgets.retranslating import Retranslating
 
 MONEY = r"[\d,，]{0,9}(\.\d{0,2})?"
 COUNT = r"\d{0,6}"
@@ -36,7 +37,7 @@ class _Row:
     chip: Chip
 
 
-class SlipsPanel(QWidget):
+class SlipsPanel(Retranslating, QWidget):
     """Rows of one drawer. On a counter's sheet the methods; on the hall's the BOSS total.
 
     Signals: slip_saved(str, int, int) with method, amount and number; boss_saved(int); next_requested();
@@ -162,11 +163,6 @@ class SlipsPanel(QWidget):
         if self._sheet is not None:
             for method, row in self.rows.items():
                 self._tell_chip(method, row, self._sheet)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes from the amount to the number, from the number it saves."""

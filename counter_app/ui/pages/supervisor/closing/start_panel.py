@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.codes import SAFE
@@ -15,12 +15,13 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.choices import Option
 from counter_app.ui.widgets.grounds import Column, Line
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.search_combo import SearchCombo
 
 FIELD = 320
 
 
-class StartPanel(QWidget):
+class StartPanel(Retranslating, QWidget):
     """Signals: start_requested(str) with who takes over."""
 
     start_requested = Signal(str)
@@ -95,11 +96,6 @@ class StartPanel(QWidget):
         self.incoming.setAccessibleName(self.tr("Takes over"))
         self.start.set_label(self.tr("Start the count"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _tell(self) -> None:

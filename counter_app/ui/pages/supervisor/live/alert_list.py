@@ -15,6 +15,7 @@ from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.flow_layout import FlowLayout
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line, SideScroll
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 ICONS = {
     AlertKind.WAIT: "people",
@@ -169,7 +170,7 @@ class AlertCard(Ground):
                 self.acted.emit(action)
 
 
-class AlertList(Ground):
+class AlertList(Retranslating, Ground):
     """The list with its count.
 
     Signals: acted(object) with an Action.
@@ -227,11 +228,6 @@ class AlertList(Ground):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Needs action"))
         self._empty.say(self.tr("Nothing needs action"), self.tr("What runs late or asks for you appears here"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _arrange(self, alerts: tuple[Alert, ...]) -> None:
         """Keep the cards that stay, with their focus; make and drop the others; put all in order."""

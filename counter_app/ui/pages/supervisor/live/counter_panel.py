@@ -14,6 +14,7 @@ from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Ground, Line, SideScroll
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 CARD_WIDTH = 190
 HINT_WIDTH = 620
@@ -27,7 +28,7 @@ MOVES: dict[Badge, tuple[Move, ...]] = {
 """What can be done with a counter in a state; any other state may be paused and closed."""
 
 
-class CounterPanel(Ground):
+class CounterPanel(Retranslating, Ground):
     """All counters of the hall.
 
     Signals: acted(object) with an Action on the chosen counter.
@@ -103,11 +104,6 @@ class CounterPanel(Ground):
         self._buttons[Move.PAUSE].set_label(self.tr("Pause"))
         self._buttons[Move.CLOSE].set_label(self.tr("Close counter"), hint="O")
         self._say_hint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

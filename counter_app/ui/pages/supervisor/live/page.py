@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -13,13 +13,14 @@ from counter_app.ui.pages.supervisor.live.counter_panel import CounterPanel
 from counter_app.ui.pages.supervisor.live.figure_row import FigureRow
 from counter_app.ui.pages.supervisor.live.state import STANDARD_MIN, LiveState
 from counter_app.ui.widgets.grounds import Column, SideScroll
+from counter_app.ui.widgets.retranslating import Retranslating
 
 ALERTS_WIDTH = 372
 TWO_COLUMNS = 1000
 MIDDLE_HEIGHT, CHART_HEIGHT = 300, 200
 
 
-class LivePage(QWidget):
+class LivePage(Retranslating, QWidget):
     """Renders a LiveState; every action is one click.
 
     Signals: acted(object) with an Action.
@@ -76,11 +77,6 @@ class LivePage(QWidget):
     def retranslate(self) -> None:
         self.arrivals.say(self.tr("Arrivals per half hour"), self.tr("Arrivals"))
         self.waits.say(self.tr("Longest wait (min)"), self.tr("Minutes"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

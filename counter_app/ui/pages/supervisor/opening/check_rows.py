@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.grounds import Column, SideScroll
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 ROW, PILL, GAP = 38, 30, 6
 TONES = {CheckAnswer.OK: Tone.OK, CheckAnswer.FAULT: Tone.BAD, CheckAnswer.NA: Tone.NEUTRAL}
@@ -128,7 +129,7 @@ class CheckRow(QWidget):
         self.update()
 
 
-class CheckRows(QWidget):
+class CheckRows(Retranslating, QWidget):
     """All items by group, scrolling on their own.
 
     Signals: changed().
@@ -222,11 +223,6 @@ class CheckRows(QWidget):
             row.say(self._words.item(code), words)
         for code in self._notes:
             self._label_note(code)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(str)
     def _answered(self, code: str) -> None:

@@ -14,6 +14,7 @@ from counter_app.ui.widgets.grounds import Column, SideScroll
 from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.money_count import RIGHT
 from counter_app.ui.widgets.properties import put
+from counter_app.ui.widgets.retranslating import Retranslating
 
 PATTERN = r"[¥￥]?[\d,，]{0,9}(\.\d{0,2})?"
 FIELD = 150
@@ -24,7 +25,7 @@ def plain_amount(fen: int) -> str:
     return formats.amount(fen).replace(",", "")
 
 
-class FloatRows(QWidget):
+class FloatRows(Retranslating, QWidget):
     """Signals: changed(); submit_requested() by Ctrl+Enter or Enter on the last row."""
 
     changed = Signal()
@@ -108,11 +109,6 @@ class FloatRows(QWidget):
             self.fields[line.counter].setAccessibleName(f"{number}, {word}")
             kept = self.tr("As its last sheet left it")
             self._hints[line.counter].setText("" if line.left is None or self._opened else kept)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from counter_app.domain.clock import HALL_ZONE, to_datetime
@@ -22,11 +22,12 @@ from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 SIDE = 360
 
 
-class OpeningPage(QWidget):
+class OpeningPage(Retranslating, QWidget):
     """Signals: open_requested(); check_requested() to save the check alone; closing_requested()."""
 
     open_requested = Signal()
@@ -159,11 +160,6 @@ class OpeningPage(QWidget):
         self.to_closing.set_label(self.tr("Go to closing"))
         self._tell_step()
         self._tell_rail()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _tell_step(self) -> None:
         words = {

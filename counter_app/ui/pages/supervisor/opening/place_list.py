@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui import formats
@@ -12,11 +12,12 @@ from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.grounds import Chip, Column, SideScroll
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 COLUMNS = 3
 
 
-class PlaceList(QWidget):
+class PlaceList(Retranslating, QWidget):
     """A row for each counter."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -53,11 +54,6 @@ class PlaceList(QWidget):
                 chip.show_as(self.tr("Open"), Tone.OK)
             else:
                 chip.show_as(self.tr("Closed"), Tone.NEUTRAL)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _rescale(self) -> None:
