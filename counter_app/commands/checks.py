@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from counter_app.commands import books, sections, sections_money, sections_owed
 from counter_app.commands.act import Act
-from counter_app.commands.sheet_rows import Sheet, load, part
+from counter_app.commands.sheet_rows import Sheet, load, part, tell
 from counter_app.commands.sheet_words import check_text
 from counter_app.domain import cash
 from counter_app.domain.codes import SAFE, HandoverState
@@ -36,7 +36,7 @@ def settled(act: Act, row: Handover) -> Handover:
         return row
     kept = act.unit.put(replace(row, state=state))
     kind = "HandoverReady" if state is HandoverState.READY else "HandoverReopened"
-    act.unit.emit(kind, counter=row.counter, handover_no=row.handover_no)
+    tell(act, row, kind)
     return kept
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.commands import checks, handover, queueing, sections, sections_money, signing, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
-from counter_app.commands.sheet_rows import counts_of, load, part
+from counter_app.commands.sheet_rows import counts_of, load, part, tell
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import cash
 from counter_app.domain.codes import NON_CASH, SAFE, DifferenceReason, PayMethod
@@ -53,13 +53,7 @@ def count_cash(act: Act, cmd: CountCash) -> Json:
     }
     counts: list[Json] = [*counts_of(sheet.work, cmd.counter), count]
     kept = handover.changed(act, sheet, _with(sheet.work, "counts", cmd.counter, counts))
-    act.unit.emit(
-        "CashCounted",
-        counter=sheet.counter,
-        handover_no=sheet.handover_no,
-        place=cmd.counter,
-        count=len(counts),
-    )
+    tell(act, sheet, "CashCounted", place=cmd.counter, count=len(counts))
     line = load(act, kept).line(cmd.counter)
     return {
         **handover.view(act, checks.settled(act, kept)),
@@ -111,13 +105,7 @@ def count_noncash(act: Act, cmd: CountNoncash) -> Json:
     slip: JsonObject = {"amount": cmd.amount, "count": cmd.count, "batch_no": cmd.batch_no}
     slips = {**part(sheet.work, "noncash", cmd.counter), str(cmd.method): slip}
     kept = handover.changed(act, sheet, _with(sheet.work, "noncash", cmd.counter, slips))
-    act.unit.emit(
-        "SlipsCounted",
-        counter=sheet.counter,
-        handover_no=sheet.handover_no,
-        place=cmd.counter,
-        method=str(cmd.method),
-    )
+    tell(act, sheet, "SlipsCounted", place=cmd.counter, method=str(cmd.method))
     system = cash.receipts_by_method(load(act, kept).items).get((cmd.counter, cmd.method), (0, 0))[0]
     return {
         **handover.view(act, checks.settled(act, kept)),
@@ -152,13 +140,7 @@ def answer_section(act: Act, cmd: AnswerSection) -> Json:
     before = part(sheet.work, "answers", cmd.section)
     told = {**before, **{name: _added(before.get(name), value) for name, value in cmd.answers.items()}}
     kept = handover.changed(act, sheet, _with(sheet.work, "answers", cmd.section, told))
-    act.unit.emit(
-        "SectionAnswered",
-        counter=sheet.counter,
-        handover_no=sheet.handover_no,
-        section=cmd.section,
-        names=sorted(cmd.answers),
-    )
+    tell(act, sheet, "SectionAnswered", section=cmd.section, names=sorted(cmd.answers))
     return handover.view(act, checks.settled(act, kept))
 
 
@@ -203,13 +185,7 @@ def explain_difference(act: Act, cmd: ExplainDifference) -> Json:
         "countersigned_by": None,
     }
     kept = handover.changed(act, sheet, _with(sheet.work, "explanations", cmd.difference, said))
-    act.unit.emit(
-        "DifferenceExplained",
-        counter=sheet.counter,
-        handover_no=sheet.handover_no,
-        difference=cmd.difference,
-        reason=str(cmd.reason_code),
-    )
+    tell(act, sheet, "DifferenceExplained", difference=cmd.difference, reason=str(cmd.reason_code))
     return handover.view(act, checks.settled(act, kept))
 
 
@@ -239,10 +215,5 @@ def countersign_difference(act: Act, cmd: CountersignDifference) -> Json:
         raise rule("handover.md R3", "own_explanation", difference=cmd.difference)
     signed = {**said, "countersigned_by": act.session.staff}
     kept = handover.changed(act, sheet, _with(sheet.work, "explanations", cmd.difference, signed))
-    act.unit.emit(
-        "DifferenceCountersigned",
-        counter=sheet.counter,
-        handover_no=sheet.handover_no,
-        difference=cmd.difference,
-    )
+    tell(act, sheet, "DifferenceCountersigned", difference=cmd.difference)
     return handover.view(act, checks.settled(act, kept))

@@ -170,14 +170,12 @@ def pin(*, need: bool = True) -> _Field:
 
 def instant(*, need: bool = False) -> _Field:
     """A time with offset; kept as UTC milliseconds."""
-    from datetime import datetime
-
-    from counter_app.domain.clock import to_ms
+    from counter_app.domain.clock import from_iso
 
     def parse(value: Json, name: str, lists: Lists) -> object:
         found = clean_text(value, name, 40)
         try:
-            at = to_ms(datetime.fromisoformat(found))
+            at = from_iso(found)
         except (ValueError, OverflowError):
             raise bad(name, "not_a_time") from None
         if not FIRST_MS <= at < LAST_MS:

@@ -8,7 +8,7 @@ from counter_app.commands import books, checks, queueing, sealing, sections, vie
 from counter_app.commands import fields as f
 from counter_app.commands import shift as shifts
 from counter_app.commands.act import Act
-from counter_app.commands.sheet_rows import load, part
+from counter_app.commands.sheet_rows import load, part, tell
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.codes import SEALED_STATES, HandoverKind, HandoverState
 from counter_app.domain.errors import not_allowed, not_found, rule, wrong_state
@@ -58,7 +58,7 @@ def start_handover(act: Act, cmd: StartHandover) -> Json:
             work={},
         )
     )
-    act.unit.emit("HandoverStarted", counter=counter, handover_no=sheet.handover_no, sheet=str(cmd.kind))
+    tell(act, sheet, "HandoverStarted", sheet=str(cmd.kind))
     return view(act, checks.settled(act, sheet))
 
 
@@ -243,7 +243,7 @@ def cancel_handover(act: Act, cmd: CancelHandover) -> Json:
     state = checks.next_state(sheet, SheetAct.CANCEL)
     figures = sections.build(act, load(act, sheet))
     gone = act.unit.put(replace(sheet, state=state, cancel_reason=cmd.reason, figures=figures))
-    act.unit.emit("HandoverCancelled", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason)
+    tell(act, sheet, "HandoverCancelled", reason=cmd.reason)
     return view(act, gone)
 
 
@@ -284,5 +284,5 @@ def refuse_handover(act: Act, cmd: RefuseHandover) -> Json:
     )
     if sheet.kind is HandoverKind.HALL:
         books.adopt(act.unit, sheet.shift_id)  # its figures follow the hall again
-    act.unit.emit("HandoverRefused", counter=sheet.counter, handover_no=sheet.handover_no, reason=cmd.reason)
+    tell(act, sheet, "HandoverRefused", reason=cmd.reason)
     return view(act, back)

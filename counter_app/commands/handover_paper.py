@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from counter_app.commands import fields as f
 from counter_app.commands import handover, papers
 from counter_app.commands.act import Act
+from counter_app.commands.sheet_rows import tell
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.powers import COUNTER_SIGNERS
 from counter_app.domain.rows import Json
@@ -25,5 +26,5 @@ def print_handover(act: Act, cmd: PrintHandover) -> Json:
     sheet = handover.sheet_of(act, cmd.handover_no)
     printed = act.unit.put(replace(sheet, prints=sheet.prints + 1))
     papers.order_handover(act, printed, cmd.file)
-    act.unit.emit("HandoverPrinted", counter=sheet.counter, handover_no=sheet.handover_no, copy=printed.prints)
+    tell(act, sheet, "HandoverPrinted", copy=printed.prints)
     return {**handover.view(act, printed), "file": cmd.file, "print_state": "PENDING"}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 
 from counter_app.commands import approvals, books, checks, serving, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
-from counter_app.domain.clock import to_ms
 from counter_app.domain.codes import (
     AgentCheck,
     Direction,
@@ -130,10 +128,6 @@ def from_values(counter: str, values: JsonObject) -> AddItem:
     }
     made: dict[str, object] = {k: enums[k](str(v)) if k in enums else v for k, v in values.items() if k in known}
     return AddItem(counter=counter, **made)  # type: ignore[arg-type]  # the flow's own types
-
-
-def instant_of(text: str) -> int:
-    return to_ms(datetime.fromisoformat(text))
 
 
 def _refuse_untold(act: Act, cmd: AddItem) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 
 from counter_app.commands import approvals, items
 from counter_app.commands.act import Act
+from counter_app.domain.clock import from_iso
 from counter_app.domain.codes import Matter, OutcomeClass
 from counter_app.domain.rows import Approval, Counter, JsonObject, Leg, Ticket, Visit
 from counter_app.flows import engine
@@ -127,7 +128,7 @@ def _item(effect: Effect, counter: str) -> items.AddItem:
     data = {k: v for k, v in effect.data.items() if v is not None and k != "approval"}
     due = data.pop("pending_due", None)
     command = items.from_values(counter, cast(JsonObject, data))
-    return command if due is None else replace(command, pending_due=items.instant_of(str(due)))
+    return command if due is None else replace(command, pending_due=from_iso(str(due)))
 
 
 def may_finish(act: Act, leg: Leg, outcome: str) -> OutcomeClass:

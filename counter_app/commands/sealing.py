@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
 
 from counter_app.commands import books, views
 from counter_app.commands.act import Act
-from counter_app.commands.sheet_rows import part, whole
-from counter_app.domain.clock import to_ms
+from counter_app.commands.sheet_rows import part, tell, whole
+from counter_app.domain.clock import from_iso
 from counter_app.domain.codes import SAFE, HandoverKind, MoveKind, ShiftState, SignPart
 from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import Box, CashMove, Deposit, Handover, Item, Json, JsonObject, Shift
@@ -58,13 +57,7 @@ def seal(act: Act, sheet: Handover) -> Handover:
         _pass_box(act, sealed)
     else:
         _close_shift(act, sealed)
-    act.unit.emit(
-        "HandoverSealed",
-        counter=sheet.counter,
-        handover_no=sheet.handover_no,
-        content_hash=digest,
-        chain_n=sealed.chain_n,
-    )
+    tell(act, sheet, "HandoverSealed", content_hash=digest, chain_n=sealed.chain_n)
     act.wants_sync = True
     return sealed
 
@@ -122,7 +115,7 @@ def _signed_out_at(sheet: Handover) -> int:
     """Return the cut-off: the moment of the outgoing signature."""
     at = sheet.signatures[0]["at"]
     assert isinstance(at, str)
-    return to_ms(datetime.fromisoformat(at))
+    return from_iso(at)
 
 
 def _carry_over(act: Act, box: Box, passed: Box, *, since: int) -> None:

@@ -1,9 +1,11 @@
-"""Loads what a sheet is made from: its boxes, their lines, and what was counted and said on it so far."""
+"""Loads what a sheet is made from: its boxes, their lines, and what was counted and said on it so far; and
+journals what was done to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from counter_app.commands import books
 from counter_app.commands.act import Act
@@ -125,3 +127,8 @@ def _counted(line: Line, work: JsonObject) -> Line:
         next_float=whole(newest, "next_float"),
         undeposited=whole(newest, "undeposited"),
     )
+
+
+def tell(act: Act, sheet: Handover, kind: str, /, **data: Any) -> None:
+    """Journal an event of a sheet under its number and counter."""
+    act.unit.emit(kind, counter=sheet.counter, handover_no=sheet.handover_no, **data)

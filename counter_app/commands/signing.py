@@ -8,7 +8,7 @@ from typing import assert_never
 from counter_app.commands import checks, handover, sealing, sections, sessions
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
-from counter_app.commands.sheet_rows import load
+from counter_app.commands.sheet_rows import load, tell
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.codes import HandoverKind, HandoverState, Post, SignPart
 from counter_app.domain.errors import bad, rule, wrong_state
@@ -66,13 +66,7 @@ def _sign_out(act: Act, sheet: Handover, cmd: SignHandover) -> Handover:
 
 
 def _tell(act: Act, sheet: Handover, cmd: SignHandover) -> None:
-    act.unit.emit(
-        "HandoverSigned",
-        counter=sheet.counter,
-        handover_no=sheet.handover_no,
-        part=str(cmd.part),
-        signer=cmd.staff,
-    )
+    tell(act, sheet, "HandoverSigned", part=str(cmd.part), signer=cmd.staff)
 
 
 def _must_be(cmd: SignHandover, wanted: str) -> None:

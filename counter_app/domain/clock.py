@@ -43,6 +43,10 @@ def to_datetime(at_ms: int) -> datetime:
     return datetime.fromtimestamp(at_ms / 1000, UTC)
 
 
+def hall_time(at_ms: int) -> datetime:
+    return datetime.fromtimestamp(at_ms / 1000, HALL_ZONE)
+
+
 def to_ms(at: datetime) -> int:
     """Refuse naive times: they are a bug of the caller."""
     if at.tzinfo is None:
@@ -80,6 +84,11 @@ def iso_local(at_ms: int | None) -> str | None:
     local = datetime.fromtimestamp(at_ms // 1000, HALL_ZONE)
     ms = at_ms % 1000
     return local.isoformat() if not ms else local.replace(microsecond=ms * 1000).isoformat(timespec="milliseconds")
+
+
+def from_iso(text: str) -> int:
+    """Return the instant of an ISO 8601 time with offset."""
+    return to_ms(datetime.fromisoformat(text))
 
 
 def whole_seconds(from_ms: int, to_ms_: int) -> int:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import assert_never
 
+from counter_app.domain.clock import HALL_ZONE
 from counter_app.domain.errors import bad
 from counter_app.flows.definition import Field, Kind, Value
 
 Codes = Callable[[str], tuple[str, ...]]
 
-HALL_ZONE = timezone(timedelta(hours=8))
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """Beyond them calendars overflow when a time is shown in the hall's zone, and no hall means them."""
 LONGEST_STR = 64

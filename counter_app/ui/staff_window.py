@@ -15,7 +15,7 @@ from counter_app.commands.master import Master
 from counter_app.commands.runner import Outcome
 from counter_app.commands.sessions import Lock, SignIn, SignOut, Unlock
 from counter_app.commands.words import said
-from counter_app.domain.clock import HALL_ZONE, Clock, to_datetime
+from counter_app.domain.clock import Clock, hall_time
 from counter_app.domain.codes import CounterState, CounterType, HandoverState, Post
 from counter_app.domain.errors import Refused
 from counter_app.domain.powers import FLOOR_HEADS, ISSUERS
@@ -82,7 +82,7 @@ class CounterFrame(QObject):
 
     @Slot()
     def show_now(self) -> None:
-        at = to_datetime(self._hall.clock.now_ms()).astimezone(HALL_ZONE)
+        at = hall_time(self._hall.clock.now_ms())
         number = self._counter.lstrip("0")
         place = self.tr("Counter %1").replace("%1", number)
         self._frame.header.render(

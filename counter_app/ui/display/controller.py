@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from counter_app.domain.clock import HALL_ZONE, Clock, to_datetime
+from counter_app.domain.clock import Clock, hall_time
 from counter_app.domain.codes import Priority
 from counter_app.domain.rows import Ticket
 from counter_app.store.unit import Changes
@@ -67,7 +67,7 @@ class DisplayController(QObject):
         return DisplayState(
             hall_name=self._facts.name,
             hours=self._facts.hours,
-            at=to_datetime(now).astimezone(HALL_ZONE).replace(second=0, microsecond=0),
+            at=hall_time(now).replace(second=0, microsecond=0),
             hall=hall,
             newest=board.newest,
             rows=board.rows,

@@ -13,7 +13,7 @@ from counter_app.commands import words
 from counter_app.commands.runner import Outcome
 from counter_app.commands.spec import Command
 from counter_app.commands.undoing import LIMIT_S
-from counter_app.domain.clock import HALL_ZONE, to_datetime
+from counter_app.domain.clock import hall_time
 from counter_app.domain.errors import Refused
 from counter_app.domain.rows import Json, JsonObject
 from counter_app.ui import formats
@@ -51,7 +51,7 @@ class CounterActs(QObject):
         now = self._now_ms()
         if undo:
             self._undo_until = now + LIMIT_S * 1000
-        at = formats.clock_seconds(to_datetime(now).astimezone(HALL_ZONE))
+        at = formats.clock_seconds(hall_time(now))
         self._page.said.emit(Message(text=text, tone=tone, undo=undo, at=at))
 
     def may_undo(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.clock import HALL_ZONE, to_datetime
+from counter_app.domain.clock import hall_time
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.counter.state import CounterState, Face
@@ -153,7 +153,7 @@ class TicketHead(Retranslating, Ground):
 
     def _check_words(self, state: CounterState) -> str:
         at = state.customer.id_checked_at
-        when = "" if at is None else formats.clock(to_datetime(at).astimezone(HALL_ZONE))
+        when = "" if at is None else formats.clock(hall_time(at))
         return self.tr("ID checked %1").replace("%1", when).strip()
 
     def _note_words(self, state: CounterState) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from counter_app.commands.finishing import Finish
 from counter_app.commands.runner import Outcome
 from counter_app.commands.steps import BranchTo, PassFreeSteps, RecordStage, RecordStep, SaveDraft, ShowFlow
-from counter_app.domain.clock import HALL_ZONE, to_datetime
+from counter_app.domain.clock import hall_time
 from counter_app.domain.codes import TransferReason
 from counter_app.domain.rows import JsonObject
 from counter_app.ui import formats
@@ -97,7 +97,7 @@ class StepHand(QObject):
 
     def _draft_saved(self, future: Future[object]) -> None:
         if not future.cancelled() and future.exception() is None:
-            self._page.show_saved(to_datetime(self._now_ms()).astimezone(HALL_ZONE))
+            self._page.show_saved(hall_time(self._now_ms()))
 
     @Slot(object)
     def record(self, values: dict[str, FieldValue]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.commands.reception import IssueTicket
-from counter_app.domain.clock import HALL_ZONE, Clock, to_datetime
+from counter_app.domain.clock import Clock, hall_time
 from counter_app.domain.codes import CustomerType, PrintState, TicketState
 from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import JsonObject, SyncState, Ticket
@@ -185,7 +185,7 @@ class Desk:
         received = None if receipt is None else receipt.get("received_at")
         return HeaderState(
             hall_name=self._facts.name,
-            at=to_datetime(now).astimezone(HALL_ZONE).replace(second=0, microsecond=0),
+            at=hall_time(now).replace(second=0, microsecond=0),
             printer=self._papers.news(),
             unprinted=len(self.unprinted),
             unsent=None if sync is None else sync.unsent,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter_app.commands.approvals import DecideApproval
 from counter_app.commands.central import SyncStatus
-from counter_app.domain.clock import HALL_ZONE, Clock, business_date, to_datetime
+from counter_app.domain.clock import Clock, business_date, hall_time
 from counter_app.domain.codes import Decision
 from counter_app.domain.rows import Handover, Json
 from counter_app.store.unit import Changes
@@ -145,7 +145,7 @@ class SupervisorController(QObject):
     def _header(self, now: int, waiting: int) -> None:
         shift = self.floor.shift()
         parts = [self._desk.facts.hall_name, "" if shift is None else self._words.shift(str(shift.shift))]
-        local = to_datetime(now).astimezone(HALL_ZONE).replace(second=0, microsecond=0)
+        local = hall_time(now).replace(second=0, microsecond=0)
         state = HeaderState(
             place=self.tr("Supervisor"), hall=" · ".join(part for part in parts if part),
             user=self._desk.me.name, at=local, unsent=self._unsent, faults=self._faults,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from counter_app.domain.clock import HALL_ZONE, to_datetime
+from counter_app.domain.clock import hall_time
 from counter_app.ui import formats
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
@@ -141,7 +141,7 @@ class DecisionCard(Retranslating, Ground):
         self._bar.setVisible(request.bar is not Bar.NONE)
 
     def _facts(self, request: Request) -> tuple[tuple[str, str], ...]:
-        asked = formats.clock_seconds(to_datetime(request.asked_at).astimezone(HALL_ZONE))
+        asked = formats.clock_seconds(hall_time(request.asked_at))
         waited = self.tr("waited {time}").format(time=formats.span(request.waited_s))
         left = "" if request.left_s is None else formats.span(request.left_s)
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counter_app.domain.clock import from_iso
 from counter_app.domain.codes import (
     SAFE,
     ApprovalState,
@@ -28,7 +29,6 @@ from counter_app.ui.pages.supervisor.closing.state import (
 )
 from counter_app.ui.pages.supervisor.facts import FloorFacts, Me
 from counter_app.ui.pages.supervisor.floor import Floor
-from counter_app.ui.pages.supervisor.iso_time import to_instant
 
 OPEN_STATES = (TicketState.PARKED, TicketState.CALLED, TicketState.SERVING, TicketState.NO_SHOW)
 
@@ -171,7 +171,7 @@ class ClosingDesk:
             owed=row.owed,
             owed_name=None if row.owed in states else self.facts.outcome_name(row.owed),
             place=self.floor.name_of(row.owner) if row.owner else "",
-            due_at=to_instant(row.due),
+            due_at=from_iso(row.due) if row.due else None,
             colour=row.colour,
             known=row.known,
         )

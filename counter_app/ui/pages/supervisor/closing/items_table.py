@@ -7,11 +7,11 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.clock import hall_time
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.state import OpenItem
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
-from counter_app.ui.pages.supervisor.iso_time import hall_time
 from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.theme.tokens import Tone
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from counter_app.domain.clock import hall_time
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.cash_panel import CashPanel, CashState
@@ -24,7 +25,6 @@ from counter_app.ui.pages.supervisor.closing.start_panel import StartPanel
 from counter_app.ui.pages.supervisor.closing.state import ClosingState, ClosingStep, Drawer
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
 from counter_app.ui.pages.supervisor.folding import FoldingColumns
-from counter_app.ui.pages.supervisor.iso_time import hall_time
 from counter_app.ui.pages.supervisor.rail import RailStep, StepRail, StepState
 from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets.buttons import Button

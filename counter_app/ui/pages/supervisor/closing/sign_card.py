@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from counter_app.domain.clock import from_iso, hall_time
 from counter_app.domain.codes import SignPart
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.pin_entry import PinEntry
 from counter_app.ui.pages.supervisor.closing.sheet import SheetView
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
-from counter_app.ui.pages.supervisor.iso_time import hall_time, to_instant
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line, Rule
@@ -150,7 +150,7 @@ class SignCard(Retranslating, Ground):
             staff = found.staff if found is not None else self._signer(sheet, part)
             person = self._names.get(staff, staff) or self._needed_words(sheet)
             name.setText(f"{self._words.part(part)} · {person}")
-            moment = to_instant(found.at) if found is not None else None
+            moment = from_iso(found.at) if found is not None and found.at else None
             at.setText(self.tr("not signed") if moment is None else f"✓ {formats.clock(hall_time(moment))}")
 
     def _signer(self, sheet: SheetView, part: SignPart) -> str:

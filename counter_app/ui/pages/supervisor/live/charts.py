@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from counter_app.domain.clock import HALL_ZONE, business_date, to_datetime
+from counter_app.domain.clock import HALL_ZONE, business_date, hall_time
 from counter_app.domain.codes import TicketState
 from counter_app.domain.rows import Ticket
 from counter_app.ui.pages.supervisor.floor import Floor
@@ -19,12 +19,12 @@ MINUTE_MS = 60_000
 
 
 def _minute_of(at_ms: int) -> int:
-    local = to_datetime(at_ms).astimezone(HALL_ZONE)
+    local = hall_time(at_ms)
     return local.hour * 60 + local.minute
 
 
 def _midnight(now: int) -> int:
-    local = to_datetime(now).astimezone(HALL_ZONE)
+    local = hall_time(now)
     start = datetime(local.year, local.month, local.day, tzinfo=HALL_ZONE)
     return round(start.timestamp() * 1000)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from counter_app.domain.clock import HALL_ZONE, to_datetime
+from counter_app.domain.clock import hall_time
 from counter_app.domain.codes import ShiftCode
 from counter_app.ui import formats
 from counter_app.ui.i18n import Text
@@ -212,7 +212,7 @@ class OpeningPage(Retranslating, QWidget):
         state = self._state
         if state is None or state.shift is None:
             return self.tr("No shift is open yet")
-        at = formats.clock(to_datetime(state.opened_at).astimezone(HALL_ZONE))
+        at = formats.clock(hall_time(state.opened_at))
         text = self.tr("{shift} open since {time}, {person}")
         return text.format(shift=self._words.shift(state.shift), time=at, person=state.opened_by)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counter_app.domain.clock import HALL_ZONE, to_datetime
+from counter_app.domain.clock import hall_time
 from counter_app.domain.codes import CounterState, ShiftCode
 from counter_app.domain.rows import Json, OpeningCheck
 from counter_app.ui.pages.supervisor.floor import Floor
@@ -55,7 +55,7 @@ class OpeningState:
 
 def usual_shift(now: int) -> ShiftCode:
     """Return the supervisor's shift that begins about now: A or C."""
-    local = to_datetime(now).astimezone(HALL_ZONE)
+    local = hall_time(now)
     return ShiftCode.C if local.hour >= LATE_FROM_HOUR else ShiftCode.A
 
 
