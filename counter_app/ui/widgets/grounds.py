@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -115,14 +115,19 @@ class SideScroll(QScrollArea):
         inside.setAutoFillBackground(False)
 
 
+WHOLE_WIDTH = 16_777_215
+"""Qt's own largest size: a side that fills the width again."""
+
 Margin = int | tuple[int, int, int, int]
 
 
-class Column(QVBoxLayout):
-    """A vertical layout whose margins (left, top, right, bottom) and gap follow the text scale."""
+class _Spaced(QBoxLayout):
+    """A layout whose margins (left, top, right, bottom) and gap follow the text scale."""
+
+    DIRECTION: ClassVar[QBoxLayout.Direction]
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0) -> None:
-        super().__init__()
+        super().__init__(self.DIRECTION)
         self._theme, self._margin, self._gap = theme, margin, gap
         self._rescale()
         theme.changed.connect(self._rescale)
@@ -131,26 +136,15 @@ class Column(QVBoxLayout):
 
     @Slot()
     def _rescale(self) -> None:
-        _space(self, self._theme, self._margin, self._gap)
+        px, margin = self._theme.px, self._margin
+        sides = (margin,) * 4 if isinstance(margin, int) else margin
+        self.setContentsMargins(*(px(side) for side in sides))
+        self.setSpacing(px(self._gap))
 
 
-class Line(QHBoxLayout):
-    """A horizontal layout, as `Column`."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, margin: Margin = 0, gap: int = 0) -> None:
-        super().__init__()
-        self._theme, self._margin, self._gap = theme, margin, gap
-        self._rescale()
-        theme.changed.connect(self._rescale)
-        if parent is not None:
-            parent.setLayout(self)
-
-    @Slot()
-    def _rescale(self) -> None:
-        _space(self, self._theme, self._margin, self._gap)
+class Column(_Spaced):
+    DIRECTION = QBoxLayout.Direction.TopToBottom
 
 
-def _space(layout: QBoxLayout, theme: Theme, margin: Margin, gap: int) -> None:
-    sides = (margin, margin, margin, margin) if isinstance(margin, int) else margin
-    layout.setContentsMargins(*(theme.px(side) for side in sides))
-    layout.setSpacing(theme.px(gap))
+class Line(_Spaced):
+    DIRECTION = QBoxLayout.Direction.LeftToRight

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.theme.theme import Theme
+from counter_app.ui.widgets.field_walk import FieldWalk
 from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.retranslating import Retranslating
 
@@ -49,6 +50,8 @@ class MoneyCountTable(Retranslating, QWidget):
         self._names: dict[str, FigureLabel] = {}
         self._sums: dict[str, FigureLabel] = {}
         self._heads = [Label("meta") for _ in range(3)]
+        self._walk = FieldWalk(lambda: list(self._inputs.values()), self)
+        self._walk.submit_requested.connect(self.submit_requested)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for column, head in enumerate(self._heads):
@@ -97,11 +100,6 @@ class MoneyCountTable(Retranslating, QWidget):
             self._names[piece.code].setText(name)
             self._inputs[piece.code].setAccessibleName(name)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            return self._key(watched, event)
-        return super().eventFilter(watched, event)
-
     def _add(self, row: int, piece: Piece) -> None:
         line = QLineEdit()
         line.setProperty("kind", "count")
@@ -109,7 +107,7 @@ class MoneyCountTable(Retranslating, QWidget):
         pattern = r"\d{0,6}" if piece.fen else r"\d{0,7}(\.\d{0,2})?"
         line.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), line))
         line.textEdited.connect(self._edited)
-        line.installEventFilter(self)
+        line.installEventFilter(self._walk)
         name, amount = FigureLabel(self._theme, "h2"), FigureLabel(self._theme, "body_num")
         name.setAlignment(RIGHT)
         amount.setAlignment(RIGHT)
@@ -136,19 +134,6 @@ class MoneyCountTable(Retranslating, QWidget):
         for piece in PIECES:
             counted = self._inputs[piece.code].text().strip()
             self._sums[piece.code].setText(formats.amount(self._amount(piece)) if counted else "")
-
-    def _key(self, line: QLineEdit, event: QKeyEvent) -> bool:
-        order = [self._inputs[piece.code] for piece in PIECES]
-        at = order.index(line)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or at == len(order) - 1):
-            self.submit_requested.emit()
-            return True
-        step = 1 if enter or event.key() == Qt.Key.Key_Down else -1 if event.key() == Qt.Key.Key_Up else 0
-        if step and 0 <= at + step < len(order):
-            order[at + step].setFocus()
-            order[at + step].selectAll()
-        return bool(step)
 
     @Slot()
     def _edited(self) -> None:

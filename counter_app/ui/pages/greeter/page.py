@@ -19,7 +19,7 @@ from counter_app.ui.pages.greeter.tile_board import TileBoard
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import Button
-from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule, SideScroll
+from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Column, Ground, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.message_line import MessageLine
 from counter_app.ui.widgets.number_pad import NumberPad
@@ -38,7 +38,6 @@ SIDE_NARROW = 376
 WIDE, ONE_COLUMN = 1320, 900
 MESSAGE = 40
 TAB_WIDTH = 102
-QWIDGETSIZE_MAX = 16_777_215
 
 
 class GreeterPage(Retranslating, StaffPage):
@@ -292,7 +291,7 @@ class GreeterPage(Retranslating, StaffPage):
         beside.setVisible(width >= ONE_COLUMN + SIDE_NARROW)
         if one:
             self._side.setMinimumSize(0, self._side_inside.minimumSizeHint().height())
-            self._side.setMaximumWidth(QWIDGETSIZE_MAX)
+            self._side.setMaximumWidth(WHOLE_WIDTH)
         else:
             self._side.setMinimumHeight(0)
             self._side.setFixedWidth(px(SIDE_WIDTH if width >= WIDE else SIDE_NARROW))

@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.ui.look import Look
-from counter_app.ui.pages.supervisor.rail import WHOLE, StepRail
-from counter_app.ui.widgets.grounds import Column, SideScroll
+from counter_app.ui.pages.supervisor.rail import StepRail
+from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Column, SideScroll
 
 ONE_COLUMN = 960
 ROOMY = 1320
@@ -60,5 +60,5 @@ class FoldingColumns(QWidget):
         self._centre.setMinimumHeight(px(WORK_HEIGHT) if one else 0)
         side = px(self._side_width if width >= ROOMY else self._side_width - NARROWER)
         self._side.setMinimumWidth(0 if one else side)
-        self._side.setMaximumWidth(WHOLE if one else side)
+        self._side.setMaximumWidth(WHOLE_WIDTH if one else side)
         self._side.setMinimumHeight(self._inside.minimumSizeHint().height() if one else 0)

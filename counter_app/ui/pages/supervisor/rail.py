@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.widgets import paint
-from counter_app.ui.widgets.grounds import Column, Ground
+from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Column, Ground
 from counter_app.ui.widgets.labels import Label
 
 STEP_HEIGHT = 56
 DISC = 24
 RAIL_WIDTH = 232
-WHOLE = 16_777_215
 
 
 class StepState(StrEnum):
@@ -165,4 +164,4 @@ class StepRail(Ground):
     def _rescale(self) -> None:
         width = self._look.theme.px(RAIL_WIDTH)
         self.setMinimumWidth(0 if self._narrow else width)
-        self.setMaximumWidth(WHOLE if self._narrow else width)
+        self.setMaximumWidth(WHOLE_WIDTH if self._narrow else width)

@@ -11,7 +11,7 @@ from counter_app.ui.pages.supervisor.approvals.decision_card import DecisionCard
 from counter_app.ui.pages.supervisor.approvals.request_list import RequestView
 from counter_app.ui.pages.supervisor.approvals.state import ApprovalsState
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line
+from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Chip, Column, Ground, Line
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.retranslating import Retranslating
 
@@ -91,4 +91,4 @@ class ApprovalsPage(Retranslating, QWidget):
         self._body.setContentsMargins(*(theme.px(12),) * 4)
         self._body.setSpacing(theme.px(12))
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
-        self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)
+        self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else WHOLE_WIDTH)

@@ -12,7 +12,7 @@ from counter_app.ui.pages.supervisor.live.chart_panel import ChartPanel, KnownBa
 from counter_app.ui.pages.supervisor.live.counter_panel import CounterPanel
 from counter_app.ui.pages.supervisor.live.figure_row import FigureRow
 from counter_app.ui.pages.supervisor.live.state import STANDARD_MIN, LiveState
-from counter_app.ui.widgets.grounds import Column, SideScroll
+from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Column, SideScroll
 from counter_app.ui.widgets.retranslating import Retranslating
 
 ALERTS_WIDTH = 372
@@ -92,7 +92,7 @@ class LivePage(Retranslating, QWidget):
             box.setDirection(direction)
             box.setSpacing(theme.px(12))
         self.alerts.setMinimumWidth(theme.px(ALERTS_WIDTH) if wide else 0)
-        self.alerts.setMaximumWidth(theme.px(ALERTS_WIDTH) if wide else 16_777_215)
+        self.alerts.setMaximumWidth(theme.px(ALERTS_WIDTH) if wide else WHOLE_WIDTH)
         for panel in (self.counters, self.alerts):
             panel.setMinimumHeight(theme.px(MIDDLE_HEIGHT))
         for chart in (self.arrivals, self.waits):

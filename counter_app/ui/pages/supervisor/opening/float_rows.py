@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtCore import QRegularExpression, Signal, Slot
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.opening.state import USUAL_FLOAT, FloatLine
 from counter_app.ui.pages.supervisor.words import counter_number
+from counter_app.ui.widgets.field_walk import FieldWalk
 from counter_app.ui.widgets.grounds import Column, SideScroll
 from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.money_count import RIGHT
@@ -40,6 +41,8 @@ class FloatRows(Retranslating, QWidget):
         self._names: dict[str, FigureLabel] = {}
         self._hints: dict[str, Label] = {}
         inside = QWidget()
+        self._walk = FieldWalk(lambda: list(self.fields.values()), self)
+        self._walk.submit_requested.connect(self.submit_requested)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(2, 1)
         self._heads = tuple(Label("meta") for _ in range(2))
@@ -110,18 +113,13 @@ class FloatRows(Retranslating, QWidget):
             kept = self.tr("As its last sheet left it")
             self._hints[line.counter].setText("" if line.left is None or self._opened else kept)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            return self._key(watched, event)
-        return super().eventFilter(watched, event)
-
     def _add(self, line: FloatLine) -> None:
         field = QLineEdit(plain_amount(USUAL_FLOAT if line.left is None else line.left))
         field.setProperty("kind", "count")
         field.setAlignment(RIGHT)
         field.setValidator(QRegularExpressionValidator(QRegularExpression(PATTERN), field))
         field.textEdited.connect(self.changed)
-        field.installEventFilter(self)
+        field.installEventFilter(self._walk)
         field.setFixedWidth(self._look.theme.px(FIELD))
         name = FigureLabel(self._look.theme, "h2")
         name.setAlignment(RIGHT)
@@ -130,19 +128,6 @@ class FloatRows(Retranslating, QWidget):
         for place, part in enumerate((name, field, hint)):
             self._grid.addWidget(part, row, place)
         self.fields[line.counter], self._names[line.counter], self._hints[line.counter] = field, name, hint
-
-    def _key(self, field: QLineEdit, event: QKeyEvent) -> bool:
-        order = list(self.fields.values())
-        at = order.index(field)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or at == len(order) - 1):
-            self.submit_requested.emit()
-            return True
-        step = 1 if enter or event.key() == Qt.Key.Key_Down else -1 if event.key() == Qt.Key.Key_Up else 0
-        if step and 0 <= at + step < len(order):
-            order[at + step].setFocus()
-            order[at + step].selectAll()
-        return bool(step)
 
     @Slot()
     def _rescale(self) -> None:
