@@ -21,7 +21,7 @@ from counter_app.domain.codes import (
 from counter_app.domain.errors import bad, not_found, rule, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLERS
-from counter_app.domain.rows import Box, Holding, Item, Json, JsonObject, Leg, Ticket
+from counter_app.domain.rows import Box, Holding, Item, Json, JsonObject, Leg
 
 ORDER_NO = re.compile(r"[A-Za-z0-9-]{1,32}")
 
@@ -74,7 +74,7 @@ def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
     if amount:
         box = _open_box(act, leg.counter)
         if direction is Direction.REFUND and not approved:
-            approvals.use(act, Matter.AP_04, cmd.approval, _ticket_no(act, leg), amount=amount)
+            approvals.use(act, Matter.AP_04, cmd.approval, serving.ticket_of(act, leg).ticket_no, amount=amount)
     _check_card(act, leg, cmd)
     item = Item(
         item_id=uuid7(act.at),
@@ -219,9 +219,3 @@ def void_item(act: Act, cmd: VoidItem) -> Json:
     act.unit.emit("ItemVoided", counter=cmd.counter, item=cmd.item, reason=cmd.reason)
     checks.figures_changed(act)
     return views.item(voided)
-
-
-def _ticket_no(act: Act, leg: Leg) -> str:
-    ticket = act.unit.get(Ticket, leg.ticket_id)
-    assert ticket is not None
-    return ticket.ticket_no

@@ -39,19 +39,26 @@ def state_of(leg: Leg) -> LegState:
     return from_dict(leg.progress)
 
 
-def facts_of(act: Act, leg: Leg) -> Facts:
-    """Return what the engine may know about a leg now."""
+def facts_of(act: Act, leg: Leg, state: LegState) -> Facts:
+    """Return what the engine may know about a leg now; `state` is the leg's."""
     visit = act.unit.get(Visit, leg.visit_id)
     ticket = act.unit.get(Ticket, leg.ticket_id)
     counter = act.unit.get(Counter, leg.counter)
     assert visit is not None and ticket is not None and counter is not None
+    asked_here = any(s.step == "RET-03" for s in state.saved)
     return _facts(
-        act, service=leg.service, visit=visit, counter_type=str(counter.type), ticket_no=ticket.ticket_no, leg=leg
+        act,
+        service=leg.service,
+        visit=visit,
+        counter_type=str(counter.type),
+        ticket_no=ticket.ticket_no,
+        asked_here=asked_here,
     )
 
 
-def _facts(act: Act, *, service: str, visit: Visit, counter_type: str, ticket_no: str, leg: Leg | None = None) -> Facts:
-    asked_here = leg is not None and any(s.step == "RET-03" for s in state_of(leg).saved)
+def _facts(
+    act: Act, *, service: str, visit: Visit, counter_type: str, ticket_no: str, asked_here: bool = False
+) -> Facts:
     return Facts(
         service=act.master.service(service),
         post=str(act.session.post),
@@ -73,13 +80,11 @@ def _number_locked(act: Act, visit: Visit) -> bool:
     """R3 goes with the number: a port-out of the same phone applied for in an earlier visit still locks offers."""
     if not visit.has_phone:
         return False
-    phone = act.vault.get(visit.visit_id, "phone")
-    if phone is None:
-        return False
     found = act.unit.value(
-        "SELECT 1 FROM pii p JOIN visit v ON v.visit_id=p.owner WHERE p.match=? AND p.field='number'"
-        " AND v.offers_locked=1 AND v.arrived_at>? LIMIT 1",
-        (act.vault.match(phone), act.at - LOCK_DAYS_MS),
+        "SELECT 1 FROM pii own JOIN pii p ON p.match=own.match AND p.field='number'"
+        " JOIN visit v ON v.visit_id=p.owner"
+        " WHERE own.owner=? AND own.field='phone' AND v.offers_locked=1 AND v.arrived_at>? LIMIT 1",
+        (visit.visit_id, act.at - LOCK_DAYS_MS),
     )
     return found is not None
 
@@ -134,7 +139,8 @@ def _item(effect: Effect, counter: str) -> items.AddItem:
 def may_finish(act: Act, leg: Leg, outcome: str) -> OutcomeClass:
     """Return the class of an outcome, or refuse it (flows.md 3.7)."""
     book = act.master.book
-    refused = engine.may_finish(book, state_of(leg), outcome, facts_of(act, leg), at_ms=act.at)
+    state = state_of(leg)
+    refused = engine.may_finish(book, state, outcome, facts_of(act, leg, state), at_ms=act.at)
     if refused is not None:
         raise refused
     return engine.class_of(book, outcome)

@@ -131,6 +131,12 @@ def begin(act: Act, counter: Counter, ticket: Ticket, *, at: int) -> Ticket:
     return serving
 
 
+def ticket_of(act: Act, leg: Leg) -> Ticket:
+    ticket = act.unit.get(Ticket, leg.ticket_id)
+    assert ticket is not None
+    return ticket
+
+
 def leg_of(act: Act, ticket: Ticket) -> Leg:
     """Return the open leg of a ticket that is served or parked; every such ticket has one (verify says so)."""
     leg = closing.open_leg(act.unit, ticket)

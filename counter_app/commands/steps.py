@@ -15,7 +15,7 @@ from counter_app.domain.codes import TicketState, TransferReason
 from counter_app.domain.errors import wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLERS
-from counter_app.domain.rows import Json, JsonObject, Leg
+from counter_app.domain.rows import Json, JsonObject, Leg, Visit
 from counter_app.flows import engine, showing
 from counter_app.flows.definition import Mode, Value
 from counter_app.flows.engine import Recorded
@@ -54,11 +54,11 @@ def _own_leg(act: Act, counter: str) -> Leg:
 
 
 def _view(act: Act, leg: Leg) -> JsonObject:
-    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    state = progress.state_of(leg)
+    facts = progress.facts_of(act, leg, state)
     shown = showing.view(act.master.book, state, facts, at_ms=act.at)
-    visit = act.unit.value("SELECT visit_no FROM visit WHERE visit_id=?", (leg.visit_id,))
     return {
-        "visit_no": visit,
+        "visit_no": serving.ticket_of(act, leg).visit_no,
         "leg_no": leg.leg_no,
         "service": leg.service,
         **step_json(shown),
@@ -118,7 +118,8 @@ class RecordStep(Command):
 @handles(RecordStep, "record_step", posts=CALLERS)
 def record_step(act: Act, cmd: RecordStep) -> Json:
     leg = _own_leg(act, cmd.counter)
-    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    state = progress.state_of(leg)
+    facts = progress.facts_of(act, leg, state)
     done = engine.record(
         act.master.book, state, cmd.step, _values(cmd.fields), facts, at_ms=act.at, next_step=cmd.next or ""
     )
@@ -134,12 +135,12 @@ def _recorded(act: Act, leg: Leg, done: Recorded, step: str) -> Json:
     if step == "PRT-09" and progress.withdrawn(done.state):
         _free_number(act, leg)
     act.vault.drop_draft(leg.leg_id, step)
-    ticket_no, visit_no = _numbers(act, leg)
+    ticket = serving.ticket_of(act, leg)
     act.unit.emit(
         "StepRecorded",
         counter=leg.counter,
-        ticket_no=ticket_no,
-        visit_no=visit_no,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
         step=step,
         leg_no=leg.leg_no,
         passed=list(done.passed),
@@ -147,14 +148,7 @@ def _recorded(act: Act, leg: Leg, done: Recorded, step: str) -> Json:
     return _view(act, moved)
 
 
-def _numbers(act: Act, leg: Leg) -> tuple[str, str]:
-    row = act.unit.conn.execute("SELECT ticket_no, visit_no FROM ticket WHERE ticket_id=?", (leg.ticket_id,)).fetchone()
-    return str(row[0]), str(row[1])
-
-
 def _free_number(act: Act, leg: Leg) -> None:
-    from counter_app.domain.rows import Visit
-
     visit = act.unit.get(Visit, leg.visit_id)
     assert visit is not None
     act.unit.put(replace(visit, offers_locked=False))
@@ -171,7 +165,8 @@ class RecordStage(Command):
 @handles(RecordStage, "_record_stage", posts=CALLERS)
 def record_stage(act: Act, cmd: RecordStage) -> Json:
     leg = _own_leg(act, cmd.counter)
-    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    state = progress.state_of(leg)
+    facts = progress.facts_of(act, leg, state)
     typed = {k: _values(v) for k, v in (cmd.fields or {}).items() if isinstance(v, dict)}
     done = engine.record_stage(act.master.book, state, typed, facts, at_ms=act.at)
     for step in typed:
@@ -189,7 +184,8 @@ class PassFreeSteps(Command):
 @handles(PassFreeSteps, "_pass_free_steps", posts=CALLERS)
 def pass_free_steps(act: Act, cmd: PassFreeSteps) -> Json:
     leg = _own_leg(act, cmd.counter)
-    state, facts = progress.state_of(leg), progress.facts_of(act, leg)
+    state = progress.state_of(leg)
+    facts = progress.facts_of(act, leg, state)
     done = engine.pass_free_steps(act.master.book, state, facts, at_ms=act.at)
     if done.state == state:
         return _view(act, leg)
@@ -224,9 +220,8 @@ class BranchTo(Command):
 @handles(BranchTo, "branch", posts=CALLERS)
 def branch(act: Act, cmd: BranchTo) -> Json:
     leg = _own_leg(act, cmd.counter)
-    moved = engine.branch(
-        act.master.book, progress.state_of(leg), cmd.to_flow, progress.facts_of(act, leg), at_ms=act.at
-    )
+    state = progress.state_of(leg)
+    moved = engine.branch(act.master.book, state, cmd.to_flow, progress.facts_of(act, leg, state), at_ms=act.at)
     return _gone_on(act, leg, moved, str(cmd.reason or ""))
 
 
@@ -240,16 +235,15 @@ class ReturnFromBranch(Command):
 @handles(ReturnFromBranch, "return_from_branch", posts=CALLERS)
 def return_from_branch(act: Act, cmd: ReturnFromBranch) -> Json:
     leg = _own_leg(act, cmd.counter)
-    moved = engine.return_from_branch(
-        act.master.book, progress.state_of(leg), progress.facts_of(act, leg), at_ms=act.at
-    )
+    state = progress.state_of(leg)
+    moved = engine.return_from_branch(act.master.book, state, progress.facts_of(act, leg, state), at_ms=act.at)
     return _gone_on(act, leg, moved, "")
 
 
 def _gone_on(act: Act, leg: Leg, moved: engine.Branched, reason: str) -> Json:
     """Go on in the same leg, or end it and begin the next one at the same counter (flows.md 5)."""
-    ticket_no, visit_no = _numbers(act, leg)
-    done = Recorded(moved.state, moved.effects, {}, {}, ())
+    ticket = serving.ticket_of(act, leg)
+    done = Recorded(moved.state, moved.effects, {}, ())
     if moved.mode in (Mode.SAME, Mode.SUB):
         after = progress.keep(act, leg, done)
     else:
@@ -271,8 +265,8 @@ def _gone_on(act: Act, leg: Leg, moved: engine.Branched, reason: str) -> Json:
     act.unit.emit(
         "LegBranched",
         counter=leg.counter,
-        ticket_no=ticket_no,
-        visit_no=visit_no,
+        ticket_no=ticket.ticket_no,
+        visit_no=ticket.visit_no,
         to_flow=moved.state.flow,
         step=moved.state.step,
         leg_no=after.leg_no,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from counter_app.domain.codes import OutcomeClass
 from counter_app.domain.errors import Refused, bad, rule, wrong_state
-from counter_app.flows import booking, filling, retention
+from counter_app.flows import filling, retention
 from counter_app.flows.book import FlowBook
 from counter_app.flows.context import Context, Facts
 from counter_app.flows.definition import END, Branch, Mode, Step, Value
@@ -37,12 +37,11 @@ Fields = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an act on a leg came to. `item_fields` are those of the item (3.4) recorded by this act."""
+    """What an act on a leg came to."""
 
     state: LegState
     effects: tuple[Effect, ...]
     personal: dict[str, str]
-    item_fields: dict[str, Value]
     passed: tuple[str, ...]
 
 
@@ -99,9 +98,7 @@ def record(
     kept, personal = filling.separate(asked, context.typed)
     trail = _with_effects(replace(trail, state=trail.state.with_saved(step, kept, at_ms)), context, kept)
     trail = _go_on(trail, replace(context, state=trail.state), next_step)
-    of_item = book.flows[book.flow_of[step]].item
-    item_fields = {name: v for name, v in kept.items() if of_item and name in booking.ITEM_FIELDS}
-    return Recorded(trail.state, trail.effects, personal, item_fields, trail.passed)
+    return Recorded(trail.state, trail.effects, personal, trail.passed)
 
 
 def _known_step(book: FlowBook, step: str, field: str = "step") -> Step:
@@ -136,11 +133,11 @@ def _with_effects(trail: Trail, context: Context, kept: Fields) -> Trail:
 
 def _go_on(trail: Trail, context: Context, next_step: str) -> Trail:
     """Pass the step just recorded and go on; stay where something must first be true."""
-    ways = list(live_ways(context, trail))
     passed = pass_step(trail, trail.step) if filling.goes_on(context) else trail
     if not next_step:
         way = usual_way(context, trail)
         return trail if way is None else take(passed, way)
+    ways = list(live_ways(context, trail))
     for way in ways:
         after = take(passed, way)
         if next_step in (way.to, after.state.step):
@@ -191,14 +188,13 @@ def _joined(first: Recorded, then: Recorded) -> Recorded:
         then.state,
         (*first.effects, *then.effects),
         first.personal | then.personal,
-        first.item_fields | then.item_fields,
         (*first.passed, *then.passed),
     )
 
 
 def pass_free_steps(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> Recorded:
     """Record, with their normal values, all steps from here on that owe nothing (the window's F10)."""
-    done = Recorded(state, (), {}, {}, ())
+    done = Recorded(state, (), {}, ())
     here = Trail(book, facts, at_ms, state)
     while not is_at_end(book, here.state, facts, at_ms=at_ms) and _is_free(here):
         done = _joined(done, record(book, here.state, here.state.step, {}, facts, at_ms=at_ms))
@@ -239,10 +235,10 @@ def may_finish(book: FlowBook, state: LegState, outcome: str, facts: Facts, *, a
 def missing_steps(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> tuple[str, ...]:
     """Steps that may not be skipped and are not passed: of the leg's flow and of its sub-flows."""
     frame = state.leg_frame
+    context = Context(book, state, facts, at_ms, frame=frame)
     missing: list[str] = []
     for flow in (frame.flow, *(f for f in state.entered if book.flows[f].sub)):
         for step in book.flows[flow].steps.values():
-            context = Context(book, state, facts, at_ms, frame=frame)
             if step.must is not None and step.id not in state.passed and step.must.holds(context.lookup):
                 missing.append(step.id)
     return tuple(missing)
@@ -288,7 +284,7 @@ def branch(book: FlowBook, state: LegState, to_flow: str, facts: Facts, *, at_ms
     if chosen.mode is Mode.SAME and not chosen.back:
         frame = replace(frame, mode=frames[-1].mode, back=frames[-1].back)
         frames = frames[:-1]
-    moved = replace(state, frames=(*frames, frame), draft={}, draft_of="")
+    moved = replace(state, frames=(*frames, frame))
     trail = arrive(Trail(book, facts, at_ms, moved))
     return Branched(trail.state, chosen.mode, trail.effects)
 
@@ -316,14 +312,6 @@ def return_from_branch(book: FlowBook, state: LegState, facts: Facts, *, at_ms: 
     context = Context(book, state, facts, at_ms)
     if chosen.back_when is not None and not chosen.back_when.holds(context.lookup):
         raise rule("flows.md 5", "not_ready_to_return", step=state.step)
-    moved = replace(state, frames=state.frames[:leg_depth], draft={}, draft_of="").at(frame.back)
+    moved = replace(state, frames=state.frames[:leg_depth]).at(frame.back)
     trail = arrive(Trail(book, facts, at_ms, moved))
     return Branched(trail.state, frame.mode, trail.effects)
-
-
-def save_draft(book: FlowBook, state: LegState, fields: Fields, facts: Facts, *, at_ms: int) -> Recorded:
-    """Keep what was typed at the current step, not yet recorded. Personal values come back beside it."""
-    step = book.step(state.step)
-    typed = filling.typed_values(step, fields, Context(book, state, facts, at_ms, step))
-    kept, personal = filling.separate(step, typed)
-    return Recorded(replace(state, draft=kept, draft_of=step.id), (), personal, {}, ())

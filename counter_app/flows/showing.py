@@ -100,8 +100,9 @@ def view(
     shown = trail.step
     own = state.leg_frame
     inside = state.top if state.top is not own else None
-    saved = dict(state.draft) if state.draft_of == shown.id else dict(state.saved_of(shown.id))
+    saved = dict(state.saved_of(shown.id))
     context = Context(book, state, facts, at_ms, shown, {**saved, **dict(typed or {})})
+    full, blank = filling.completed(context), filling.completed(replace(context, typed={}))
     at_end = not step and engine.is_at_end(book, state, facts, at_ms=at_ms)
     flow = book.flows[own.flow]
     start = state.talk_from
@@ -113,9 +114,9 @@ def view(
         task=shown.task,
         phrase=shown.phrase,
         must_say=shown.must_say,
-        fields=tuple(_field_view(field, context) for field in shown.fields if field.auto is None),
+        fields=tuple(_field_view(field, full, blank) for field in shown.fields if field.auto is None),
         saved=saved,
-        next=() if at_end else next_steps(trail, context),
+        next=() if at_end else next_steps(trail, context, full),
         branches=tuple(
             BranchView(b.to_flow, b.words, b.mode) for b, _ in engine.branches(book, state, facts, at_ms=at_ms)
         ),
@@ -132,12 +133,12 @@ def view(
     )
 
 
-def next_steps(trail: Trail, context: Context) -> tuple[str, ...]:
+def next_steps(trail: Trail, context: Context, full: Context) -> tuple[str, ...]:
     """Steps that `record_step` may name as `next` now, the usual one first.
 
-    A way whose condition asks for this step's own fields counts when some answer to them would open it.
+    `full` is `context` completed. A way whose condition asks for this step's own fields counts when some
+    answer to them would open it.
     """
-    full = filling.completed(context)
     usual: list[str] = []
     possible: list[str] = []
     for way in trail.step.ways:
@@ -191,16 +192,15 @@ def _as_if(step: str, context: Context) -> Context:
     return replace(context, state=context.state.with_saved(step, {"consent": True}, context.at_ms))
 
 
-def _field_view(field: Field, context: Context) -> FieldView:
-    book = context.book
-    full = filling.completed(context)
+def _field_view(field: Field, full: Context, blank: Context) -> FieldView:
+    """Show a field as the form stands (`full`), with the default that an empty form would have (`blank`)."""
+    book = full.book
     required = filling.is_required(field, full)
     need = Need.R if required else Need.O
-    if not required and field.when is not None and field.need is Need.C and context.step is not None:
-        hangs = any(context.step.field(name) is not None for name in field.when.names)
+    if not required and field.when is not None and field.need is Need.C and full.step is not None:
+        hangs = any(full.step.field(name) is not None for name in field.when.names)
         need = Need.C if hangs else Need.O
     words = {code.code: code for code in book.codes.entries(field.codes)} if field.codes else {}
-    blank = filling.completed(replace(context, typed={}))
     return FieldView(
         name=field.name,
         words=field.words,

@@ -7,7 +7,7 @@ its value travels beside the state (`engine.Recorded.personal`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from counter_app.flows.definition import Mode, Value
 
@@ -45,8 +45,6 @@ class LegState:
     locks: tuple[str, ...] = ()
     talk_from: int | None = None  # when consent to the retention talk was given, ms
     rounds: int = 1  # item now served, from 1
-    draft: Mapping[str, Value] = field(default_factory=dict)  # typed at the current step, not yet recorded
-    draft_of: str = ""
 
     @property
     def top(self) -> Frame:
@@ -83,7 +81,7 @@ class LegState:
 
     def with_saved(self, step: str, fields: Mapping[str, Value], at_ms: int) -> LegState:
         kept = tuple(s for s in self.saved if s.step != step)
-        return replace(self, saved=(*kept, Saved(step, at_ms, dict(fields))), draft={}, draft_of="")
+        return replace(self, saved=(*kept, Saved(step, at_ms, dict(fields))))
 
     def with_passed(self, *steps: str) -> LegState:
         return replace(self, passed=(*self.passed, *(s for s in steps if s not in self.passed)))
@@ -114,8 +112,6 @@ def to_dict(state: LegState) -> dict[str, Value]:
         "locks": list(state.locks),
         "talk_from": state.talk_from,
         "rounds": state.rounds,
-        "draft": dict(state.draft),
-        "draft_of": state.draft_of,
     }
 
 
@@ -143,8 +139,6 @@ def from_dict(data: Mapping[str, Value]) -> LegState:
         locks=_texts(data.get("locks")),
         talk_from=None if talk_from is None else _number(talk_from),
         rounds=_number(data.get("rounds")),
-        draft=_record(data.get("draft")),
-        draft_of=_text(data, "draft_of"),
     )
 
 

@@ -323,16 +323,6 @@ def test_a_form_beside_the_stages_is_one_step() -> None:
     assert leg.view().form == ("HDL-13",)
 
 
-def test_what_was_typed_survives_unrecorded_without_what_is_personal() -> None:
-    leg = sim()
-    kept = engine.save_draft(BOOK, leg.state, {"id_check": "PASS", "tail4": "1234"}, leg.facts, at_ms=AT)
-    assert kept.personal == {"tail4": "1234"}
-    leg.state = kept.state
-    assert leg.view().saved == {"id_check": "PASS", "tail4": PERSONAL_MARK}
-    leg.do("HDL-03", id_check="PASS")
-    assert leg.state.draft == {}
-
-
 @pytest.mark.parametrize("name", ["nothing", "x\n", "x" * 100])
 def test_a_field_that_the_step_does_not_have(name: str) -> None:
     refused = sim().refused("HDL-03", **{name: 1})

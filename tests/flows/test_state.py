@@ -40,8 +40,6 @@ states = st.builds(
     locks=st.just(()) | st.just(("OFFERS",)),
     talk_from=st.none() | st.integers(0, 2**45),
     rounds=st.integers(1, 9),
-    draft=records,
-    draft_of=codes | st.just(""),
 )
 
 
@@ -75,8 +73,6 @@ def test_legs_played_at_random_survive_and_keep_no_personal_value(service: str, 
         ("saved", {}),
         ("passed", 5),
         ("rounds", "1"),
-        ("draft", []),
-        ("draft_of", None),
         ("talk_from", "x"),
     ],
 )
