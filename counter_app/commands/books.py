@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counter_app.commands import closing
 from counter_app.domain.cash import Books
 from counter_app.domain.codes import HandoverKind
 from counter_app.domain.rows import Box, CashMove, Deposit, Handover, Item, Shift
@@ -61,12 +62,19 @@ def following_sheets(reader: Reader) -> list[Handover]:
     return [sheet for sheet in open_sheets(reader) if sheet.state in COUNTED_STATES]
 
 
+def open_box(reader: Reader, counter: str | None) -> Box | None:
+    return reader.first(Box, "counter=? AND closed_at IS NULL", (counter,))
+
+
+def open_shift(reader: Reader) -> Shift | None:
+    """Return the shift that is not handed over yet."""
+    return reader.first(Shift, "state <> 'HANDED_OVER'")
+
+
 def money_shift(reader: Reader) -> str | None:
     """Return the shift that money of this moment belongs to; None while the next one has to take it."""
-    found = reader.value("SELECT shift_id FROM shift WHERE state <> 'HANDED_OVER' LIMIT 1")
-    if found is None or is_signed(reader, HandoverKind.HALL, None):
-        return None
-    return str(found)
+    found = closing.current_shift_id(reader)
+    return None if found is None or is_signed(reader, HandoverKind.HALL, None) else found
 
 
 def is_signed(reader: Reader, kind: HandoverKind, counter: str | None) -> bool:

@@ -8,7 +8,7 @@ from counter_app.domain.codes import CloseCode, OutcomeClass, TicketState, Visit
 from counter_app.domain.errors import wrong_state
 from counter_app.domain.rows import Item, Leg, Ticket, Visit
 from counter_app.domain.transitions import Act, after
-from counter_app.store.unit import Unit
+from counter_app.store.unit import Reader, Unit
 
 
 def next_state(ticket: Ticket, act: Act) -> TicketState:
@@ -68,8 +68,8 @@ def ended_leg(leg: Leg, outcome: str, at: int, shift_id: str | None) -> Leg:
     return replace(leg, ended_at=at, outcome=outcome, parks=parks, parked_ms=parked, shift_id=shift_id)
 
 
-def current_shift_id(unit: Unit) -> str | None:
-    found = unit.value("SELECT shift_id FROM shift WHERE state <> 'HANDED_OVER' LIMIT 1")
+def current_shift_id(reader: Reader) -> str | None:
+    found = reader.value("SELECT shift_id FROM shift WHERE state <> 'HANDED_OVER' LIMIT 1")
     return None if found is None else str(found)
 
 

@@ -95,10 +95,10 @@ def close_counter(act: Act, cmd: CloseCounter) -> Json:
         raise wrong_state(counter.state, counter=counter.counter)
     if counter.state is CounterState.CLOSING:
         return _close_now(act, counter, cmd.reason)
-    busy = act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter.counter,))
+    busy = queueing.live_ticket(act, counter.counter)
     left = queueing.waiting(act.unit, counter.own, bound_to=counter.counter)
     waiting = [t for t in left if calling.is_for(t, counter.counter)]
-    if busy is None and not waiting and not _parked(act, counter.counter):
+    if busy is None and not waiting and not queueing.parked_from(act, counter.counter):
         return _close_now(act, counter, cmd.reason)
     closing_ = act.unit.put(
         replace(counter, state=CounterState.CLOSING, since_at=act.at, closing_at=act.at, reason=cmd.reason)
@@ -108,27 +108,10 @@ def close_counter(act: Act, cmd: CloseCounter) -> Json:
 
 
 def _close_now(act: Act, counter: Counter, reason: str | None) -> Json:
-    live = act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter.counter,))
-    held = live or next(iter(_parked(act, counter.counter)), None)
+    held = queueing.live_ticket(act, counter.counter) or next(iter(queueing.parked_from(act, counter.counter)), None)
     if held is not None:
         raise wrong_state(held.state, "counter_busy", ticket_no=held.ticket_no)
-    closed = act.unit.put(
-        replace(
-            counter,
-            state=CounterState.CLOSED,
-            staff=None,
-            session=None,
-            since_at=act.at,
-            reason=reason,
-            closing_at=None,
-        )
-    )
-    act.unit.emit("CounterClosed", counter=counter.counter, reason=reason)
-    return views.counter(act, closed)
-
-
-def _parked(act: Act, counter: str) -> list[Ticket]:
-    return act.unit.find(Ticket, "state='PARKED' AND from_counter=? ORDER BY due_at", (counter,))
+    return views.counter(act, serving.close(act, counter, reason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +135,7 @@ def call_next(act: Act, cmd: CallNext) -> Json:
 
 def _close_when_done(act: Act, counter: Counter) -> None:
     """A closing counter whose last customer is gone is closed by its next call."""
-    if counter.state is CounterState.CLOSING and not _parked(act, counter.counter):
+    if counter.state is CounterState.CLOSING and not queueing.parked_from(act, counter.counter):
         _close_now(act, counter, counter.reason)
 
 
@@ -160,9 +143,7 @@ def _free_counter(act: Act, number: str) -> Counter:
     counter = serving.own_counter(act, number)
     if counter.state is CounterState.PAUSED:
         raise wrong_state(counter.state, "counter_paused", counter=number)
-    live = queueing.live_ticket(act, number)
-    if live is not None:
-        raise wrong_state(live.state, "counter_busy", ticket_no=live.ticket_no)
+    queueing.refuse_busy(act, number)
     return counter
 
 
@@ -375,9 +356,7 @@ def resume(act: Act, cmd: Resume) -> Json:
     queueing.counter_row(act, cmd.counter)
     ticket = queueing.ticket_row(act, cmd.ticket_no, rather=TicketState.PARKED)
     counter = serving.own_counter(act, cmd.counter)
-    live = queueing.live_ticket(act, counter.counter)
-    if live is not None:
-        raise wrong_state(live.state, "counter_busy", ticket_no=live.ticket_no)
+    queueing.refuse_busy(act, counter.counter)
     state = closing.next_state(ticket, TicketAct.RESUME)
     leg = serving.leg_of(act, ticket)
     last = leg.parks[-1]

@@ -39,12 +39,11 @@ class Feed:
         self._runner = runner
         self._reader = Reader(runner.conn)
         self._seq = 0
-        self._version = self._data_version()
 
     def snapshot(self) -> Changes:
         """Return every row that is alive today."""
         read = self._reader
-        self._seq = self._head()
+        self._seq = read.number("SELECT max(seq) FROM stream_event")
         today = business_date(self._runner.now())
         live = "state IN ('WAITING','CALLED','SERVING','PARKED','NO_SHOW')"
         rows: list[Row] = [
@@ -68,16 +67,6 @@ class Feed:
 
     def news(self) -> Changes | None:
         """Return the rows that commits since the last call changed, this process's own among them, or None."""
-        version = self._data_version()
-        if version == self._version and self._head() == self._seq:
-            return None
-        self._version = version
-        return self._since()
-
-    def due(self) -> bool:
-        return due.anything(self._runner.conn, self._runner.now())
-
-    def _since(self) -> Changes | None:
         entries = self._runner.conn.execute(
             "SELECT seq, bytes FROM stream_event WHERE seq>? ORDER BY seq", (self._seq,)
         ).fetchall()
@@ -98,8 +87,5 @@ class Feed:
                 rows.append(row)
         return Changes(tuple(rows), tuple(removed), self._seq)
 
-    def _head(self) -> int:
-        return self._reader.number("SELECT max(seq) FROM stream_event")
-
-    def _data_version(self) -> int:
-        return self._reader.number("PRAGMA data_version")
+    def due(self) -> bool:
+        return due.anything(self._runner.conn, self._runner.now())

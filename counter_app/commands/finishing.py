@@ -8,13 +8,13 @@ from counter_app.commands import closing, moving, progress, queueing, serving, v
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
+from counter_app.domain import calling
 from counter_app.domain.codes import CloseCode, CounterState, OutcomeClass, TicketState, VisitState
 from counter_app.domain.errors import bad, rule
 from counter_app.domain.powers import CALLERS
 from counter_app.domain.rows import Counter, Json, Leg, Ticket
 from counter_app.domain.transitions import Act as TicketAct
 
-NOTE_OUTCOMES = frozenset({"PART_DONE", "SYSTEM_DOWN"})
 LIVE_ITEM_CLASSES = frozenset({OutcomeClass.SUCCESS, OutcomeClass.PENDING})
 
 
@@ -71,11 +71,5 @@ def _settle_counter(act: Act, counter: Counter) -> None:
     if counter.state is not CounterState.CLOSING:
         return
     left = queueing.waiting(act.unit, counter.own, bound_to=counter.counter)
-    remain = [t for t in left if t.to_counter in (None, counter.counter) and t.issued_at <= (counter.closing_at or 0)]
-    parked = act.unit.first(Ticket, "state='PARKED' AND from_counter=?", (counter.counter,))
-    if remain or parked is not None:
-        return
-    act.unit.put(
-        replace(counter, state=CounterState.CLOSED, staff=None, session=None, since_at=act.at, closing_at=None)
-    )
-    act.unit.emit("CounterClosed", counter=counter.counter, reason=counter.reason)
+    if not calling.candidates(counter, left, act.at) and not queueing.parked_from(act, counter.counter):
+        serving.close(act, counter, counter.reason)

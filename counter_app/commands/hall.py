@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from counter_app.commands import books, queueing, serving, views
 from counter_app.commands import fields as f
-from counter_app.commands import queueing, serving, views
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
-from counter_app.domain import calling
-from counter_app.domain.codes import CARE_LANE, Queue
-from counter_app.domain.errors import not_found
+from counter_app.domain import calling, limits
+from counter_app.domain.codes import Queue
 from counter_app.domain.powers import EVENT_READERS
-from counter_app.domain.rows import Box, Counter, Json, JsonObject, Shift, Staff, Ticket, Visit
-
-MINUTE = 60_000
+from counter_app.domain.rows import Box, Counter, Json, JsonObject, Staff, Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +22,7 @@ class ShowHall(Command):
 
 @handles(ShowHall, "hall", writes=False)
 def show_hall(act: Act, cmd: ShowHall) -> Json:
-    shift = act.unit.first(Shift, "state <> 'HANDED_OVER'")
+    shift = books.open_shift(act.unit)
     return {
         "code": act.hall.code,
         "name": act.hall.name,
@@ -82,10 +79,7 @@ class ShowVisit(Command):
 
 @handles(ShowVisit, "visit", writes=False)
 def show_visit(act: Act, cmd: ShowVisit) -> Json:
-    found = act.unit.first(Visit, "visit_no=?", (cmd.visit_no,))
-    if found is None:
-        raise not_found("visit_no", cmd.visit_no)
-    return views.visit(act, found)
+    return views.visit(act, queueing.visit_row(act, cmd.visit_no))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +105,8 @@ def show_board(act: Act, cmd: ShowBoard) -> Json:
     queues: list[Json] = []
     alarms: list[Json] = []
     for queue in Queue:
-        waits = [act.at - t.issued_at for t in queueing.waiting(act.unit, (str(queue),))]
+        waiting = queueing.waiting(act.unit, (str(queue),))
+        waits = [act.at - t.issued_at for t in waiting]
         queues.append(
             {
                 "queue": str(queue),
@@ -120,27 +115,21 @@ def show_board(act: Act, cmd: ShowBoard) -> Json:
                 "avg_s": sum(waits) // len(waits) // 1000 if waits else 0,
             }
         )
-        alarms += _wait_alarms(act, str(queue))
+        alarms += _wait_alarms(act, waiting)
     alarms += _parked_alarms(act)
     return {"queues": queues, "counters": [views.counter(act, c) for c in counters], "alarms": alarms}
 
 
-LIMITS = {"V": ("T02", 5, 8), "X": ("T04", 10, 15)}
-CARE = ("T03", 2, 5)
-ORDINARY = ("T01", 10, 15)
-
-
-def _wait_alarms(act: Act, queue: str) -> list[Json]:
+def _wait_alarms(act: Act, waiting: list[Ticket]) -> list[Json]:
     found: list[Json] = []
-    for ticket in queueing.waiting(act.unit, (queue,)):
-        care = ticket.priority in CARE_LANE
-        code, yellow, red = CARE if care else LIMITS.get(queue, ORDINARY)
-        minutes = (act.at - ticket.issued_at) / MINUTE
-        if minutes > yellow:
+    for ticket in waiting:
+        limit = limits.of(ticket)
+        minutes = (act.at - ticket.issued_at) / calling.MINUTE
+        if minutes > limit.good:
             found.append(
                 {
-                    "alarm": code,
-                    "colour": "RED" if minutes > red else "YELLOW",
+                    "alarm": limit.alarm,
+                    "colour": "RED" if minutes > limit.bad else "YELLOW",
                     "ticket_no": ticket.ticket_no,
                     "counter": None,
                     "since": views.iso(ticket.issued_at),
@@ -155,7 +144,7 @@ def _parked_alarms(act: Act) -> list[Json]:
         due = serving.leg_of(act, ticket).parks[-1]["due"]
         assert isinstance(due, int)
         if due <= act.at:
-            red = act.at - due > 10 * MINUTE
+            red = act.at - due > limits.LATE_PARKED_MS
             found.append(
                 {
                     "alarm": "T06",

@@ -84,7 +84,7 @@ def _check_people(kind: HandoverKind, outgoing: str, incoming: Staff, witness: S
 def _holder(act: Act, counter: str) -> str:
     """Return who hands a box over: its holder; they or a floor head start the sheet (automation contract 5)."""
     sitting = queueing.counter_row(act, counter).staff
-    box = act.unit.first(Box, "counter=? AND closed_at IS NULL", (counter,))
+    box = books.open_box(act.unit, counter)
     if box is None:
         return act.session.staff
     holder = box.holder or sitting or _last(act, box) or act.session.staff

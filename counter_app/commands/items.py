@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from counter_app.commands import approvals, books, checks, serving, views
 from counter_app.commands import fields as f
+from counter_app.commands import shift as shifts
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.codes import (
@@ -21,7 +22,7 @@ from counter_app.domain.codes import (
 from counter_app.domain.errors import bad, not_found, rule, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLERS
-from counter_app.domain.rows import Box, Holding, Item, Json, JsonObject, Leg
+from counter_app.domain.rows import Holding, Item, Json, JsonObject, Leg
 
 ORDER_NO = re.compile(r"[A-Za-z0-9-]{1,32}")
 
@@ -72,7 +73,7 @@ def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
     _refuse_untold(act, cmd)
     box = None
     if amount:
-        box = _open_box(act, leg.counter)
+        box = shifts.open_box(act, leg.counter)
         if direction is Direction.REFUND and not approved:
             approvals.use(act, Matter.AP_04, cmd.approval, serving.ticket_of(act, leg).ticket_no, amount=amount)
     _check_card(act, leg, cmd)
@@ -137,13 +138,6 @@ def _refuse_untold(act: Act, cmd: AddItem) -> None:
         and cmd.result in (None, ItemResult.DONE)
     ):
         raise rule("flows.md HDL-05", "tariff_not_told", field="tariff_told")
-
-
-def _open_box(act: Act, counter: str) -> Box:
-    box = act.unit.first(Box, "counter=? AND closed_at IS NULL", (counter,))
-    if box is None:
-        raise rule("handover.md 2", "no_open_box", counter=counter)
-    return box
 
 
 def _check_card(act: Act, leg: Leg, cmd: AddItem) -> None:

@@ -10,7 +10,7 @@ from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
 from counter_app.domain.codes import Origin, TicketState, TransferReason, VisitState
-from counter_app.domain.errors import bad, rule, wrong_state
+from counter_app.domain.errors import bad, rule
 from counter_app.domain.powers import CALLERS
 from counter_app.domain.rows import Counter, Json, Ticket
 from counter_app.domain.transitions import Act as TicketAct
@@ -34,7 +34,7 @@ def transfer(act: Act, cmd: Transfer) -> Json:
         raise bad("to_queue" if cmd.to_queue is None else "to_counter", "one_of_two")
     target = None if cmd.to_counter is None else queueing.counter_row(act, cmd.to_counter)
     counter = serving.own_counter(act, cmd.counter)
-    ticket = _ticket_here(act, counter)
+    ticket = queueing.ticket_here(act, counter.counter)
     if cmd.to_queue == ticket.queue or (target is not None and target.counter == counter.counter):
         raise rule("flows.md HDL-12", "already_there", queue=ticket.queue)
     _end_leg(act, ticket, cmd, target)
@@ -50,13 +50,6 @@ def transfer(act: Act, cmd: Transfer) -> Json:
         to_counter=moved.to_counter,
     )
     return views.ticket(act, moved)
-
-
-def _ticket_here(act: Act, counter: Counter) -> Ticket:
-    live = queueing.live_ticket(act, counter.counter)
-    if live is None:
-        raise wrong_state("IDLE", "no_ticket_here", counter=counter.counter)
-    return live
 
 
 def _end_leg(act: Act, ticket: Ticket, cmd: Transfer, target: Counter | None) -> None:

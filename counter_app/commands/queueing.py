@@ -6,8 +6,8 @@ from counter_app.commands.act import Act
 from counter_app.domain import calling
 from counter_app.domain.clock import HOUR_MS, local_at
 from counter_app.domain.codes import CounterState, TicketState
-from counter_app.domain.errors import not_found
-from counter_app.domain.rows import Counter, Ticket
+from counter_app.domain.errors import not_found, wrong_state
+from counter_app.domain.rows import Counter, Ticket, Visit
 from counter_app.store.unit import Reader
 
 LAST_LEGS = 20
@@ -52,9 +52,35 @@ def ticket_row(act: Act, ticket_no: str, date: str | None = None, *, rather: Tic
     return found
 
 
+def visit_row(act: Act, visit_no: str) -> Visit:
+    found = act.unit.first(Visit, "visit_no=?", (visit_no,))
+    if found is None:
+        raise not_found("visit_no", visit_no)
+    return found
+
+
 def live_ticket(act: Act, counter: str) -> Ticket | None:
     """Return the ticket called or served at a counter now."""
     return act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter,))
+
+
+def ticket_here(act: Act, counter: str) -> Ticket:
+    """Return the ticket called or served at a counter now; refuse a counter without one."""
+    live = live_ticket(act, counter)
+    if live is None:
+        raise wrong_state("IDLE", "no_ticket_here", counter=counter)
+    return live
+
+
+def refuse_busy(act: Act, counter: str) -> None:
+    live = live_ticket(act, counter)
+    if live is not None:
+        raise wrong_state(live.state, "counter_busy", ticket_no=live.ticket_no)
+
+
+def parked_from(act: Act, counter: str) -> list[Ticket]:
+    """Return what a counter has put on hold, the first due first."""
+    return act.unit.find(Ticket, "state='PARKED' AND from_counter=? ORDER BY due_at", (counter,))
 
 
 def ahead_of_new(act: Act, ticket: Ticket) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.commands import closing
+from counter_app.commands import closing, queueing
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.clock import whole_seconds
-from counter_app.domain.errors import bad, not_allowed, not_found, wrong_state
-from counter_app.domain.rows import Json, Leg, Visit
+from counter_app.domain.errors import bad, not_allowed, wrong_state
+from counter_app.domain.rows import Json, Leg
 from counter_app.store.codec import dumps
 
 WINDOW_S = 25
@@ -30,9 +30,7 @@ class Rate(Command):
 def rate(act: Act, cmd: Rate) -> Json:
     if cmd.tags and cmd.score > LOW:
         raise bad("tags", "only_for_low")
-    visit = act.unit.first(Visit, "visit_no=?", (cmd.visit_no,))
-    if visit is None:
-        raise not_found("visit_no", cmd.visit_no)
+    visit = queueing.visit_row(act, cmd.visit_no)
     leg = act.unit.first(Leg, "visit_id=? ORDER BY leg_no DESC", (visit.visit_id,))
     if leg is None or leg.counter != act.session.counter:
         raise not_allowed("PAD", "other_counters_visit")

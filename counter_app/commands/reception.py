@@ -222,9 +222,7 @@ def _walk_in(act: Act, cmd: IssueTicket, ticket: Ticket, visit: Visit) -> Json:
     counter = serving.own_counter(act, act.need(cmd.counter, "counter"))
     if counter.state is not CounterState.OPEN:
         raise wrong_state(counter.state, "counter_not_open", counter=counter.counter)
-    live = queueing.live_ticket(act, counter.counter)
-    if live is not None:
-        raise wrong_state(live.state, "counter_busy", ticket_no=live.ticket_no)
+    queueing.refuse_busy(act, counter.counter)
     if ticket.priority not in CARE_LANE and queueing.waiting(act.unit, counter.own, bound_to=counter.counter):
         approvals.use(act, Matter.AP_01, cmd.approval, cmd.service)
     ticket = replace(ticket, direct=True)

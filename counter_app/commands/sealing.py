@@ -64,7 +64,7 @@ def seal(act: Act, sheet: Handover) -> Handover:
 
 def _pass_box(act: Act, sheet: Handover) -> None:
     """Close the counted box, move k to the safe, and pass j to the incoming person as a box of their own."""
-    box = act.unit.first(Box, "counter=? AND closed_at IS NULL", (sheet.counter,))
+    box = books.open_box(act.unit, sheet.counter)
     assert box is not None
     line = part(sheet.figures or {}, "H4", "rows", box.counter)
     counted, kept, rest = (whole(line, name) for name in ("counted_cash", "next_float", "undeposited"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 from counter_app.commands import views
 from counter_app.commands.act import Act
 from counter_app.commands.sheet_rows import Sheet
+from counter_app.domain import calling
 from counter_app.domain.rows import Json, JsonObject, Staff
 from counter_app.domain.sheet import planned_span
 
 TEN_MIN = 600_000
-MINUTE = 60_000
 GONE = "state IN ('ABANDONED','CANCELLED')"
 
 
@@ -163,7 +163,7 @@ def _whole(value: Json) -> int:
 
 
 def _minutes(ms: int, count: int) -> str | None:
-    return None if not count else f"{ms / count / MINUTE:.1f}"
+    return None if not count else f"{ms / count / calling.MINUTE:.1f}"
 
 
 def _share(some: int, all_: int) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from counter_app.commands import closing, progress, queueing
 from counter_app.commands.act import Act
 from counter_app.domain.codes import CounterState, TicketState, VisitState
-from counter_app.domain.errors import Code, Refused, not_allowed, not_found, wrong_state
+from counter_app.domain.errors import Code, Refused, not_allowed, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLABLE_QUEUES, FLOOR_HEADS
 from counter_app.domain.rows import Counter, Leg, Ticket, Visit
@@ -26,9 +26,7 @@ def held_by(counter: Counter) -> Refused:
 
 def own_counter(act: Act, number: str) -> Counter:
     """Return a counter held by this session's person; refuse another person's."""
-    counter = act.unit.get(Counter, number)
-    if counter is None:
-        raise not_found("counter", number)
+    counter = queueing.counter_row(act, number)
     if counter.state is CounterState.CLOSED or counter.staff is None:
         raise wrong_state(CounterState.CLOSED, "counter_not_open", counter=number)
     if counter.staff != act.session.staff:
@@ -46,9 +44,7 @@ def mine_or_floor_head(act: Act, number: str) -> Counter:
 
 def ticket_at(act: Act, counter: Counter, state: TicketState) -> Ticket:
     """Return the ticket in `state` at a counter; refuse with the state that is there instead."""
-    live = act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter.counter,))
-    if live is None:
-        raise wrong_state("IDLE", "no_ticket_here", counter=counter.counter)
+    live = queueing.ticket_here(act, counter.counter)
     if live.state is not state:
         raise wrong_state(live.state, ticket_no=live.ticket_no)
     return live
@@ -66,6 +62,23 @@ def callable_queues(act: Act, counter: Counter) -> Counter:
     if not narrowed.queues:
         raise not_allowed(post or "", "queue_not_for_post")
     return narrowed
+
+
+def close(act: Act, counter: Counter, reason: str | None) -> Counter:
+    """Free a counter that nobody works at any more."""
+    closed = act.unit.put(
+        replace(
+            counter,
+            state=CounterState.CLOSED,
+            staff=None,
+            session=None,
+            since_at=act.at,
+            reason=reason,
+            closing_at=None,
+        )
+    )
+    act.unit.emit("CounterClosed", counter=counter.counter, reason=reason)
+    return closed
 
 
 def call(act: Act, counter: Counter, ticket: Ticket) -> Ticket:

@@ -102,7 +102,7 @@ def _sheets_of(act: Act, boxes: Iterable[Box]) -> list[Handover]:
 
 
 def _load_counter(act: Act, row: Handover, shift: Shift) -> Sheet:
-    box = act.unit.first(Box, "counter=? AND closed_at IS NULL", (row.counter,))
+    box = books.open_box(act.unit, row.counter)
     assert box is not None  # only sealing closes a box, and one counter has one open sheet
     money = books.of_box(act.unit, box)
     return Sheet(

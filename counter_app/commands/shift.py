@@ -30,7 +30,7 @@ class OpenShift(Command):
 def open_shift(act: Act, cmd: OpenShift) -> Json:
     for number in cmd.floats:
         queueing.counter_row(act, number)
-    present = act.unit.first(Shift, "state <> 'HANDED_OVER'")
+    present = books.open_shift(act.unit)
     if present is not None:
         raise wrong_state(present.state, "shift_is_open", shift=str(present.shift))
     shift = Shift(
@@ -66,7 +66,7 @@ def _give_out(act: Act, shift: Shift, floats: JsonObject) -> int:
     drawn = 0
     for number, amount in floats.items():
         assert isinstance(amount, int)
-        earlier = act.unit.first(Box, "counter=? AND closed_at IS NULL", (number,))
+        earlier = books.open_box(act.unit, number)
         if earlier is None:
             drawn += amount
             act.unit.put(
@@ -110,7 +110,7 @@ def view(act: Act, shift: Shift) -> JsonObject:
 
 
 def current(act: Act) -> Shift:
-    found = act.unit.first(Shift, "state <> 'HANDED_OVER'")
+    found = books.open_shift(act.unit)
     if found is None:
         raise wrong_state("NO_SHIFT", "no_open_shift")
     return found
@@ -118,7 +118,7 @@ def current(act: Act) -> Shift:
 
 def open_box(act: Act, counter: str) -> Box:
     """Return the open box of a counter; refuse a counter without one."""
-    found = act.unit.first(Box, "counter=? AND closed_at IS NULL", (counter,))
+    found = books.open_box(act.unit, counter)
     if found is None:
         raise rule("handover.md 2", "no_open_box", counter=counter)
     return found
@@ -154,7 +154,7 @@ def opening_check(act: Act, cmd: OpeningCheckDone) -> Json:
             raise bad(f"items.{name}", "not_in_list")
     if CheckAnswer.FAULT in cmd.items.values() and not cmd.notes:
         raise bad("notes", "fault_needs_note")
-    shift = act.unit.first(Shift, "state <> 'HANDED_OVER'")
+    shift = books.open_shift(act.unit)
     done = act.unit.put(
         OpeningCheck(
             check_id=uuid7(act.at),

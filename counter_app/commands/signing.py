@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from counter_app.commands import checks, handover, sealing, sections, sessions
+from counter_app.commands import checks, handover, queueing, sealing, sections, sessions
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.sheet_rows import load, tell
@@ -13,7 +13,7 @@ from counter_app.commands.spec import Command, handles
 from counter_app.domain.codes import HandoverKind, HandoverState, Post, SignPart
 from counter_app.domain.errors import bad, rule, wrong_state
 from counter_app.domain.powers import FLOOR_HEADS
-from counter_app.domain.rows import Handover, Json, Staff, Ticket
+from counter_app.domain.rows import Handover, Json, Staff
 from counter_app.domain.sheet import Act as SheetAct
 
 
@@ -78,7 +78,7 @@ def refuse_while_serving(act: Act, counter: str | None) -> None:
     """R2: no customer is served at a counter whose box stands open on the table."""
     if counter is None:
         return
-    busy = act.unit.first(Ticket, "counter=? AND state IN ('CALLED','SERVING')", (counter,))
+    busy = queueing.live_ticket(act, counter)
     if busy is not None:
         raise rule("handover.md R2", "customer_is_served", ticket_no=busy.ticket_no)
 

@@ -70,7 +70,7 @@ def why(act: Act, row: Ticket) -> JsonObject:
 
 def counter(act: Act, row: Counter) -> JsonObject:
     live = queueing.live_ticket(act, row.counter)
-    parked = act.unit.find(Ticket, "state='PARKED' AND from_counter=? ORDER BY due_at", (row.counter,))
+    parked = queueing.parked_from(act, row.counter)
     return {
         "counter": row.counter,
         "type": str(row.type),
