@@ -144,12 +144,32 @@ def _named(act: Act, row: Json, chinese: bool) -> Json:
     return {**row, **texts}
 
 
+def trial_ticket(hall: str, at_ms: int) -> Document:
+    """Return a ticket that shows a printer works; nobody holds it."""
+    from counter_app.printing.documents import ticket as ticket_document
+
+    paper = ticket_document.TicketPaper(
+        hall=hall,
+        ticket_no="A000",
+        service_zh="打印测试",
+        service_en="Printer test",
+        ahead=None,
+        est_wait_min=None,
+        issued_at=to_datetime(at_ms),
+        demo=True,
+    )
+    return Document(ticket_document.escpos(paper), Media.ESCPOS, "printer-test")
+
+
 def ticket_printer(conn: Connection, folder: Path, *, sample: bool) -> Device | None:
     """Return the hall's ticket printer by its setting, None where it has none.
 
     `file:` (sample halls), `tcp://HOST:9100`, `usb:/dev/usb/lp0`, `queue:NAME` of the system.
     """
-    setting = hall_file.setting(conn, PRINTER, "file:" if sample else "")
+    return printer_of(hall_file.setting(conn, PRINTER, "file:" if sample else ""), folder)
+
+
+def printer_of(setting: str, folder: Path) -> Device | None:
     kind, _, rest = setting.partition(":")
     locks = folder / "locks"
     match kind:

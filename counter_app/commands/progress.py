@@ -10,7 +10,8 @@ from counter_app.commands import approvals, items
 from counter_app.commands.act import Act
 from counter_app.domain.clock import from_iso
 from counter_app.domain.codes import Matter, OutcomeClass
-from counter_app.domain.rows import Approval, Counter, JsonObject, Leg, Ticket, Visit
+from counter_app.domain.ids import uuid7
+from counter_app.domain.rows import Approval, Counter, FollowUp, JsonObject, Leg, Ticket, Visit
 from counter_app.flows import engine
 from counter_app.flows.context import Facts
 from counter_app.flows.engine import Recorded
@@ -109,10 +110,32 @@ def _apply(act: Act, leg: Leg, effect: Effect) -> None:
             act.vault.lengthen(leg.visit_id)
             if "consent" in effect.data:
                 act.unit.put(replace(visit, retention_asked=True))
+        case EffectKind.CALL_BACK:
+            _promise(act, leg, from_iso(str(effect.data["due"])))
         case EffectKind.USE_APPROVAL:
             _spend(act, effect)
         case EffectKind.BOOK_ITEM:
             items.book(act, leg, _item(effect, leg.counter), approved=effect.data.get("approval") is not None)
+
+
+def _promise(act: Act, leg: Leg, due: int) -> None:
+    """Owe the customer a call (flows.md 3.6)."""
+    ticket = act.unit.get(Ticket, leg.ticket_id)
+    assert ticket is not None
+    act.unit.put(
+        FollowUp(
+            follow_up_id=uuid7(act.at),
+            kind="CALLBACK",
+            ref=ticket.visit_no,
+            visit_id=leg.visit_id,
+            ticket_no=ticket.ticket_no,
+            due_at=due,
+            owner=act.session.staff,
+            tries=0,
+            state="OPEN",
+            opened_at=act.at,
+        )
+    )
 
 
 def _spend(act: Act, effect: Effect) -> None:

@@ -79,9 +79,9 @@ def not_known(act: Act, sheet: Sheet) -> list[str]:
 
 
 def follow_ups(act: Act, sheet: Sheet) -> JsonObject:
-    """Return H13: what is due to be done for customers later."""
+    """Return H13: calls promised to customers that fell due in this shift or fall due later, as in H11."""
     rows: list[Json] = [
         {"kind": r.kind, "ref": r.ref, "due": views.iso(r.due_at), "tries": r.tries, "owner": r.owner}
-        for r in act.unit.find(FollowUp, "closed_at IS NULL ORDER BY due_at")
+        for r in act.unit.find(FollowUp, "closed_at IS NULL AND due_at>=? ORDER BY due_at", (sheet.shift.opened_at,))
     ]
     return {"rows": rows if sheet.is_hall else []}

@@ -365,17 +365,6 @@ class PrintJob:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncState:
-    """What the hall knows of the centre: one row."""
-
-    KEY: ClassVar[str] = "id"
-    id: str
-    unsent: int
-    last_receipt: JsonObject | None
-    faults: tuple[str, ...]
-
-
 Row = (
     Staff
     | Counter
@@ -393,5 +382,4 @@ Row = (
     | FollowUp
     | Handover
     | PrintJob
-    | SyncState
 )

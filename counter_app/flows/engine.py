@@ -120,6 +120,8 @@ def _with_effects(trail: Trail, context: Context, kept: Fields) -> Trail:
     case = retention.case_fields(kept) if step.id.startswith(("RET-", "PRT-01")) else {}
     if case:
         trail = trail.with_effect(Effect(EffectKind.CASE, case))
+    if kept.get("callback_due") is not None:
+        trail = trail.with_effect(Effect(EffectKind.CALL_BACK, {"due": kept["callback_due"]}))
     for field in step.fields:
         value = kept.get(field.name)
         if field.matter and isinstance(value, str):

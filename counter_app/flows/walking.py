@@ -21,6 +21,7 @@ class EffectKind(StrEnum):
     BOOK_ITEM = "BOOK_ITEM"  # data: the item (3.4) with `direction`
     LOCK_OFFERS = "LOCK_OFFERS"  # R3, for the visit and the number
     CASE = "CASE"  # data: fields of the retention case recorded by this act
+    CALL_BACK = "CALL_BACK"  # data: due, the time promised (flows.md 3.6)
     USE_APPROVAL = "USE_APPROVAL"  # data: approval, matter, and amount or level where there is one
 
 

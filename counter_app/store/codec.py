@@ -146,9 +146,8 @@ def _tables() -> dict[type, Table[Row]]:
         "FollowUp": "follow_up",
         "Handover": "handover",
         "PrintJob": "print_job",
-        "SyncState": "sync_state",
     }
-    quiet = {"PrintJob", "SyncState"}
+    quiet = {"PrintJob"}
     return {
         getattr(domain_rows, cls): Table(getattr(domain_rows, cls), name, journaled=cls not in quiet)
         for cls, name in names.items()

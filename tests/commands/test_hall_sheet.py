@@ -184,6 +184,22 @@ def test_what_is_due_later_is_yellow_and_travels_on(till: Till) -> None:
     assert (row["colour"], row["known"]) == ("RED", False)
 
 
+def test_a_call_promised_stands_in_the_hall_sheet(till: Till) -> None:
+    number = till.floor.issue("ADV-Q")
+    adviser = till.session("CONSULT")
+    counter = till.door.hall.counters("B")[0]
+    till.floor.open(counter, adviser, "B")
+    till.floor.call(counter, adviser)
+    till.floor.start(counter, adviser)
+    till.door.ok("record_step", adviser, counter=counter, step="CON-02", fields={"topic": "OTHER"})
+    due = "2026-03-16T20:00:00+08:00"
+    promise = {"callback_due": due, "contact": "13800001111"}
+    till.door.ok("record_step", adviser, counter=counter, step="CON-05", fields=promise)
+    rows = till.view(till.start_hall())["sections"]["H13"]["rows"]
+    visit = till.floor.ticket(number)["visit_no"]
+    assert rows == [{"kind": "CALLBACK", "ref": visit, "due": due, "tries": 0, "owner": till.number("CONSULT")}]
+
+
 # ------------------------------------------------------------------ sealing
 
 

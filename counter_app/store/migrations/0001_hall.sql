@@ -283,13 +283,6 @@ CREATE TABLE print_job (
   fault TEXT
 ) STRICT;
 --
-CREATE TABLE sync_state (
-  id TEXT NOT NULL PRIMARY KEY,
-  unsent INTEGER NOT NULL,
-  last_receipt TEXT,
-  faults TEXT NOT NULL
-) STRICT;
---
 CREATE UNIQUE INDEX ticket_number ON ticket(ticket_no, date);
 --
 CREATE UNIQUE INDEX ticket_live_per_counter ON ticket(counter) WHERE state IN ('CALLED','SERVING');
