@@ -32,9 +32,6 @@ class Session:
         return self.post in FLOOR_HEADS
 
 
-NOBODY = Session(session_id="", station="", kind="none", staff="", post=None, counter=None, locked=False)
-
-
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
     """A paper to make after the commit; `ref` is the ticket or handover id, `file` where a PDF goes, `by` who asked."""

@@ -12,12 +12,11 @@ from counter_app.domain.rows import Approval, Ticket, Visit
 from counter_app.domain.transitions import Act as TicketAct
 from counter_app.store.connection import Connection
 from counter_app.store.hall_file import setting
-from counter_app.store.journal import Actor
+from counter_app.store.journal import SYSTEM, Actor
 from counter_app.store.unit import Changes, Unit
 from counter_app.store.vault import Vault
 
 MakeUnit = Callable[[int, Actor], Unit]
-NOBODY = Actor(staff=None, post=None, station="")
 GRACE_MS = 999
 """People count whole seconds: what lasts 15 minutes is over when the clock shows 15:01."""
 NEXT = (
@@ -39,20 +38,20 @@ def anything(conn: Connection, now: int) -> bool:
 def run(make_unit: MakeUnit, vault: Vault, now: int) -> list[Changes]:
     """Carry out everything due by `now`, in order of time, inside the caller's transaction."""
     done: list[Changes] = []
-    unit = make_unit(now, NOBODY)
+    unit = make_unit(now, SYSTEM)
     while True:
         day, first = unit.conn.execute(f"SELECT day, ({NEXT}) FROM hall").fetchone()
         midnight = midnight_after(day)
         if first is not None and first + GRACE_MS < now and first <= midnight:
-            unit = make_unit(max(first, unit.newest_at), NOBODY)
+            unit = make_unit(max(first, unit.newest_at), SYSTEM)
             _one(unit, first)
         elif now >= midnight:
-            unit = make_unit(max(midnight, unit.newest_at), NOBODY)
+            unit = make_unit(max(midnight, unit.newest_at), SYSTEM)
             _end_day(unit, day, _next_day(now, midnight, first))
         else:
             return done
         done.append(unit.finish())
-        unit = make_unit(now, NOBODY)
+        unit = make_unit(now, SYSTEM)
 
 
 def _next_day(now: int, midnight: int, first: int | None) -> str:
@@ -79,17 +78,15 @@ def expire(unit: Unit, approval: Approval) -> None:
 def _ticket_due(unit: Unit, ticket: Ticket) -> None:
     if ticket.state is TicketState.NO_SHOW:
         abandon(unit, ticket, "NO_SHOW")
-    elif ticket.state is TicketState.PARKED and ticket.park_reason == ParkReason.CUSTOMER_AWAY:
-        if closing.has_live_item(unit, ticket):
-            unit.put(replace(ticket, due_at=None))
-            unit.emit(
-                "ParkedPastDue", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, counter=ticket.from_counter
-            )
-        else:
-            closing.left_during(unit, ticket)
+    elif _is_away(ticket) and not closing.has_live_item(unit, ticket):
+        closing.left_during(unit, ticket)
     else:
         unit.put(replace(ticket, due_at=None))
         unit.emit("ParkedPastDue", ticket_no=ticket.ticket_no, visit_no=ticket.visit_no, counter=ticket.from_counter)
+
+
+def _is_away(ticket: Ticket) -> bool:
+    return ticket.state is TicketState.PARKED and ticket.park_reason == ParkReason.CUSTOMER_AWAY
 
 
 def abandon(unit: Unit, ticket: Ticket, reason: str) -> None:

@@ -124,15 +124,6 @@ def flag(*, default: bool = False) -> _Field:
     return _field(Check(parse, {"type": "boolean"}), need=False, default=default)
 
 
-def flag_needed() -> _Field:
-    def parse(value: Json, name: str, lists: Lists) -> object:
-        if not isinstance(value, bool):
-            raise bad(name, "not_bool")
-        return value
-
-    return _field(Check(parse, {"type": "boolean"}), need=True)
-
-
 def integer(least: int, most: int, *, need: bool = False, default: int | None = None) -> _Field:
     def parse(value: Json, name: str, lists: Lists) -> object:
         if not isinstance(value, int) or isinstance(value, bool):

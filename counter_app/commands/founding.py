@@ -59,14 +59,6 @@ FALLBACKS = {
     CounterType.EXIT: ("X", "S", "A", "C"),
     CounterType.GROUP: ("G", "V", "A", "C"),
 }
-OWN = {
-    CounterType.GENERAL: ("A", "C"),
-    CounterType.EXPRESS: ("C", "A"),
-    CounterType.VIP: ("V", "G"),
-    CounterType.CONSULT: ("B", "S"),
-    CounterType.EXIT: ("X", "S"),
-    CounterType.GROUP: ("G", "V"),
-}
 SIZES: dict[str, tuple[CounterType, ...]] = {
     "small": (CounterType.GENERAL, CounterType.CONSULT, CounterType.VIP),
     "medium": (
@@ -121,7 +113,7 @@ BILL_TYPES = (("RECEIPT", 451_201),)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to found. `size` decides counters and clerks; `pins` None makes sample PINs."""
+    """What to found. `size` decides counters and clerks."""
 
     code: str
     name: str
@@ -203,8 +195,8 @@ def _counters(types: tuple[CounterType, ...]) -> list[Counter]:
         Counter(
             counter=f"{index + 1:02d}",
             type=kind,
-            own=OWN[kind],
-            queues=tuple(dict.fromkeys((*OWN[kind], *FALLBACKS[kind]))),
+            own=FALLBACKS[kind][:2],
+            queues=FALLBACKS[kind],
         )
         for index, kind in enumerate(types)
     ]

@@ -14,7 +14,7 @@ from counter_app.commands.act import Act, PrintOrder
 from counter_app.commands.master import Master
 from counter_app.commands.runner import Runner
 from counter_app.domain.clock import to_datetime
-from counter_app.domain.codes import CARE_LANE, SEALED_STATES, Priority
+from counter_app.domain.codes import SEALED_STATES, Priority
 from counter_app.domain.rows import Json, JsonObject, PrintJob, Staff, Ticket
 from counter_app.printing.devices import (
     Device,
@@ -63,7 +63,7 @@ class Maker:
         job = reader.get(PrintJob, order.job_id)
         assert row is not None
         service = self.master.service(row.service)
-        favoured = row.priority in CARE_LANE or row.priority in (Priority.SOLDIER, Priority.OTHER, Priority.APPOINTED)
+        favoured = row.priority is not Priority.NONE
         return TicketPaper(
             hall=self.hall.name,
             ticket_no=row.ticket_no,

@@ -8,10 +8,10 @@ from counter_app.commands import closing, queueing
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
+from counter_app.domain.canonical import dumps
 from counter_app.domain.clock import whole_seconds
 from counter_app.domain.errors import bad, not_allowed, wrong_state
 from counter_app.domain.rows import Json, Leg
-from counter_app.store.codec import dumps
 
 WINDOW_S = 25
 LOW = 2

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from counter_app.commands import due, sessions
-from counter_app.commands.act import NOBODY, Act, PrintOrder, Session
+from counter_app.commands.act import Act, PrintOrder, Session
 from counter_app.commands.master import Master
 from counter_app.commands.spec import BY_CLASS, Command, Spec
 from counter_app.domain.clock import Clock, StandingClock
@@ -23,14 +23,13 @@ from counter_app.domain.rows import Json
 from counter_app.store import hall_file
 from counter_app.store.connection import OperationalError, set_durable
 from counter_app.store.gate import Gate
-from counter_app.store.journal import HEAD, Actor, Head
+from counter_app.store.journal import HEAD, SYSTEM, Actor, Head
 from counter_app.store.keys import key_store
 from counter_app.store.presence import Presence
 from counter_app.store.unit import Changes, Unit
 from counter_app.store.vault import Vault
 
 log = logging.getLogger(__name__)
-SYSTEM = Actor(staff=None, post=None, station="")
 DRIFT_MS = 120_000
 
 
@@ -78,7 +77,6 @@ class Runner:
         self.vault = Vault(self.conn, key_store(folder, hall=self.hall.code, sample=self.hall.sample))
         self.presence = Presence(folder, process)
         self.has_printer = has_printer
-        self.on_changes: Callable[[Changes], None] | None = None
         self.means: dict[tuple[str, int], tuple[int, int]] = {}
         self._full = full
 
@@ -127,7 +125,6 @@ class Runner:
             act = self._act(self._unit(at, actor, head), session, pin_ok)
             result = spec.handler(act, command)
             changes = merged([*fell_due, act.unit.finish()])
-        self._tell(changes)
         return Outcome(result, changes, tuple(act.orders), act.wants_sync)
 
     def _read(self, spec: Spec, command: Command, token: str | None) -> Outcome:
@@ -152,9 +149,7 @@ class Runner:
     def catch_up(self) -> Changes:
         """Carry out what has fallen due by now."""
         with self._transaction() as begun:
-            changes = merged(due.run(self._unit, self.vault, begun.at))
-        self._tell(changes)
-        return changes
+            return merged(due.run(self._unit, self.vault, begun.at))
 
     def advance(self, seconds: int) -> int:
         """Move a standing clock forward and run what falls due on the way; return the new time."""
@@ -207,9 +202,13 @@ class Runner:
     def _journal_refusal(self, spec: Spec, token: str | None, refusal: Refused) -> None:
         with self._transaction() as begun:
             try:
-                session = sessions.load(self.conn, self.presence.process, token) if token else NOBODY
+                session = (
+                    sessions.load(self.conn, self.presence.process, token)
+                    if token
+                    else sessions.NOBODY_AT(self.station)
+                )
             except Refused:
-                session = NOBODY
+                session = sessions.NOBODY_AT(self.station)
             actor = Actor(session.staff or None, session.post, session.station or self.station)
             unit = self._unit(begun.at, actor)
             if isinstance(refusal, sessions.WrongPin):
@@ -244,10 +243,6 @@ class Runner:
             yield
         finally:
             set_durable(self.conn, full=self._full)
-
-    def _tell(self, changes: Changes) -> None:
-        if self.on_changes is not None and (changes.rows or changes.removed):
-            self.on_changes(changes)
 
 
 def merged(parts: list[Changes]) -> Changes:

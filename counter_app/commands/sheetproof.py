@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator
 
 from counter_app.domain.rows import Json
+from counter_app.domain.sheet import ZERO_HASH
 from counter_app.store.connection import Connection
-from counter_app.store.journal import ZERO
 
 
 def sheet_faults(conn: Connection) -> Iterator[str]:
-    prev = ZERO
+    prev = ZERO_HASH
     for number, chain, content_hash, previous, body in conn.execute(
         "SELECT h.handover_no, h.chain_n, h.content_hash, h.previous_hash, s.bytes FROM handover h LEFT JOIN"
         " handover_sealed s USING (handover_no) WHERE h.chain_n IS NOT NULL ORDER BY h.chain_n"

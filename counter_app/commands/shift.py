@@ -46,7 +46,6 @@ def open_shift(act: Act, cmd: OpenShift) -> Json:
     drawn = _give_out(act, shift, cmd.floats)
     books.adopt(act.unit, shift.shift_id)
     shift = act.unit.put(replace(shift, safe_opening=counted - drawn))
-    act.unit.flush()
     there = cash.safe_line(shift, books.of_shift(act.unit, shift, [])).expected
     if drawn and there < 0:
         raise rule("handover.md H4", "safe_too_small", line="a", missing=-there)

@@ -10,6 +10,7 @@ from counter_app.commands import closing, progress, serving, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
+from counter_app.domain.canonical import dumps
 from counter_app.domain.clock import whole_seconds
 from counter_app.domain.codes import TicketState, TransferReason
 from counter_app.domain.errors import wrong_state
@@ -20,7 +21,6 @@ from counter_app.flows import engine, showing
 from counter_app.flows.definition import Mode, Value
 from counter_app.flows.engine import Recorded
 from counter_app.flows.showing import FieldView, StepView
-from counter_app.store.codec import dumps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

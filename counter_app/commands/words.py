@@ -62,10 +62,6 @@ SAID: dict[str, tuple[str, str]] = {
     "recall_too_soon": ("再等 {wait_s} 秒才能重呼。", "Recall is possible in {wait_s} s."),
     "no_show_too_soon": ("再等 {wait_s} 秒才能过号。", "No-show is possible in {wait_s} s."),
     "too_few_calls": ("只呼叫了 {calls} 次，满三次才能过号。", "Called {calls} times; no-show needs three."),
-    "back_too_late": (
-        "已超过 15 分钟，需值班经理同意后另取新号。",
-        "More than 15 minutes have passed; a new ticket needs approval.",
-    ),
     "already_there": ("已经在那里了。", "It is already there."),
     "needs_approval": ("需要值班经理同意（{approval}）。", "The supervisor's approval is needed ({approval})."),
     "approval_does_not_fit": (

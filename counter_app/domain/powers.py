@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from counter_app.domain.codes import Post
 
-ALL = frozenset(Post)
 CALLERS = frozenset(
     {
         Post.CLERK,
@@ -23,11 +22,7 @@ FLOOR_HEADS = frozenset({Post.SUPERVISOR, Post.MANAGER})
 CARE_SETTERS = ISSUERS | {Post.RETAIN}
 EVENT_READERS = frozenset({Post.SUPERVISOR, Post.MANAGER, Post.AUDIT, Post.ADMIN})
 ASKERS = CALLERS | ISSUERS
-CASHIERS = frozenset(
-    {Post.CLERK, Post.VIP_CLERK, Post.RETAIN, Post.CONSULT, Post.ACCOUNT_MGR, Post.SUPERVISOR, Post.MANAGER}
-)
 COUNTER_SIGNERS = frozenset({Post.CLERK, Post.VIP_CLERK, Post.RETAIN, Post.CONSULT, Post.SUPERVISOR, Post.MANAGER})
-EVERY_STAFF = ALL
 
 CALLABLE_QUEUES: dict[Post, frozenset[str]] = {Post.ACCOUNT_MGR: frozenset({"G"})}
 """Posts limited to some queues; a post that is absent may call every queue of its counter."""

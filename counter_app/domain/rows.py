@@ -1,7 +1,7 @@
 """The things a hall keeps, as rows: frozen values that the store saves whole and the windows show.
 
 Times are UTC in milliseconds since 1970 (`*_at`), money is fen, dates are the hall's business dates. `KEY` names the
-column that identifies a row. No personal data stands here: it has its own table (`store/pii.py`).
+column that identifies a row. No personal data stands here: it has its own table (`store/vault.py`).
 """
 
 from __future__ import annotations

@@ -6,12 +6,12 @@ What stands in the sections is gathered from rows in `commands`; here is only wh
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from counter_app.domain.canonical import dumps
 from counter_app.domain.clock import local_at
 from counter_app.domain.codes import DifferenceReason, HandoverKind, Post
 from counter_app.domain.codes import HandoverState as S
@@ -70,8 +70,7 @@ def after(state: S, act: Act) -> S | None:
 
 def canonical(value: Json) -> bytes:
     """Return the bytes that are hashed: UTF-8 JSON, keys sorted, no spaces, characters as they are."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    return dumps(value).encode()
 
 
 def hash_of(value: Json) -> str:

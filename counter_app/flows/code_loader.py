@@ -22,19 +22,32 @@ def load_codes(texts: Texts) -> CodeBook:
     plans = read_toml(texts, "plans.toml")
     measures = read_toml(texts, "measures.toml")
     services = {s.code: s for s in map(_service, read_toml(texts, "services.toml").rows("service"))}
+    sold = {plan.code: plan for plan in map(_plan, plans.rows("plan"))}
+    products = {plan.code: plan for plan in map(_plan, plans.rows("product"))}
+    offers = {measure.code: measure for measure in map(_measure, measures.rows("measure"))}
     book = CodeBook(
-        lists=lists,
+        lists={
+            **lists,
+            "services": _codes(services),
+            "plans": _codes(sold),
+            "products": _codes(products),
+            "measures": _codes(offers),
+        },
         services=services,
         classes=_classes(read_toml(texts, "outcomes.toml")),
-        plans={plan.code: plan for plan in map(_plan, plans.rows("plan"))},
-        products={plan.code: plan for plan in map(_plan, plans.rows("product"))},
-        measures={measure.code: measure for measure in map(_measure, measures.rows("measure"))},
+        plans=sold,
+        products=products,
+        measures=offers,
         operators=measures.texts("operators"),
     )
     plans.done()
     measures.done()
     _check(book)
     return book
+
+
+def _codes(entries: Mapping[str, Service] | Mapping[str, Plan] | Mapping[str, Measure]) -> tuple[Code, ...]:
+    return tuple(Code(entry.code, entry.words) for entry in entries.values())
 
 
 def _lists(table: Table) -> Mapping[str, tuple[Code, ...]]:
@@ -130,8 +143,8 @@ def _measure(table: Table) -> Measure:
         public=not table.flag("internal"),
         valid_from=table.day("valid_from") or _ALWAYS,
         valid_to=table.day("valid_to"),
-        plan=table.text("plan") if table.has("plan") else "",
-        service=table.text("service") if table.has("service") else "",
+        plan=table.text("plan", ""),
+        service=table.text("service", ""),
     )
     table.done()
     return measure

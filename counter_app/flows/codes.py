@@ -106,19 +106,11 @@ class CodeBook:
         return tuple(code.code for code in self.entries(name))
 
     def entries(self, name: str) -> tuple[Code, ...]:
-        coded: Mapping[str, Mapping[str, Service | Plan | Measure]] = {
-            "services": dict(self.services),
-            "plans": dict(self.plans),
-            "products": dict(self.products),
-            "measures": dict(self.measures),
-        }
-        if name in coded:
-            return tuple(Code(entry.code, entry.words) for entry in coded[name].values())
         return self.lists[name]
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (*self.lists, "services", "plans", "products", "measures")
+        return tuple(self.lists)
 
     def outcome_class(self, outcome: str) -> OutcomeClass:
         """Class of a leg's outcome (flows.md 9.3); all that is not listed is SUCCESS."""

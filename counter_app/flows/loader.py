@@ -90,7 +90,7 @@ def _stage(table: Table, steps: Mapping[str, Step]) -> Stage:
 
 def _outcome(table: Table) -> OutcomeText:
     table.name = table.text("code")
-    outcome = OutcomeText(table.name, table.words(), table.text("by") if table.has("by") else "")
+    outcome = OutcomeText(table.name, table.words(), table.text("by", ""))
     table.done()
     return outcome
 
@@ -118,7 +118,7 @@ def _step(table: Table) -> Step:
         must=table.condition("must"),
         silent=table.condition("silent"),
         pressed=table.flag("pressed"),
-        command=table.text("command") if table.has("command") else "",
+        command=table.text("command", ""),
         books=table.flag("books"),
         once=table.flag("once"),
         talk=table.flag("talk"),
@@ -146,7 +146,7 @@ def _field(table: Table) -> Field:
         kind=Kind(kind),
         need=Need(need),
         when=table.condition("when"),
-        codes=table.text("codes") if table.has("codes") else "",
+        codes=table.text("codes", ""),
         limits=Limits(
             length=table.number("length"),
             low=table.number("low"),
@@ -162,7 +162,7 @@ def _field(table: Table) -> Field:
         personal=table.flag("personal"),
         must=table.flag("must"),
         carry=table.flag("carry"),
-        matter=table.text("matter") if table.has("matter") else "",
+        matter=table.text("matter", ""),
         shape=tuple(_field(row) for row in table.rows("shape")),
     )
     table.done()
@@ -173,7 +173,7 @@ def _default(table: Table) -> Default:
     default = Default(
         table.value("value"),
         table.condition("when"),
-        table.text("of") if table.has("of") else "",
+        table.text("of", ""),
     )
     table.done()
     return default
@@ -190,9 +190,9 @@ def _way(table: Table) -> Way:
     way = Way(
         to=table.text("to"),
         when=table.condition("when"),
-        back=table.text("back") if table.has("back") else "",
+        back=table.text("back", ""),
         mode=_mode(table, Mode.SUB),
-        service=table.text("service") if table.has("service") else "",
+        service=table.text("service", ""),
         stands_for=table.texts("stands_for"),
         again=table.flag("again"),
         next_item=table.flag("next_item"),
@@ -209,8 +209,8 @@ def _guard(table: Table) -> Guard:
         raise table.wrong("a guard needs 'ok'")
     guard = Guard(
         ok,
-        table.text("name") if table.has("name") else "",
-        table.text("rule") if table.has("rule") else "",
+        table.text("name", ""),
+        table.text("rule", ""),
     )
     table.done()
     return guard
@@ -223,7 +223,7 @@ def _branch(table: Table) -> Branch:
         words=table.words(),
         mode=_mode(table, Mode.SAME),
         when=table.condition("when"),
-        back=table.text("back") if table.has("back") else "",
+        back=table.text("back", ""),
         back_when=table.condition("back_when"),
     )
     table.done()

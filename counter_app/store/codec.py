@@ -9,19 +9,12 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from counter_app.domain import rows as domain_rows
-from counter_app.domain.rows import Json, Row
+from counter_app.domain import rows
+from counter_app.domain.canonical import dumps
+from counter_app.domain.rows import Row
 
 R = TypeVar("R", bound=Row)
 Cell = None | int | str
-
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def dumps(value: object) -> str:
-    """Return canonical JSON: sorted keys, no spaces, characters as they are."""
-    return _CANONICAL.encode(value)
 
 
 def _json_out(value: Cell) -> object:
@@ -56,7 +49,7 @@ def _column(name: str, hint: object) -> Column:
     args = [a for a in get_args(hint) if a is not type(None)]
     optional = type(None) in get_args(hint)
     null = "" if optional else " NOT NULL"
-    if hint is domain_rows.JsonObject or get_origin(hint) is dict or (optional and get_origin(args[0]) is dict):
+    if get_origin(hint) is dict or (optional and get_origin(args[0]) is dict):
         return Column(name, f"TEXT{null}", _json_out, _json_in)
     if get_origin(hint) is tuple:
         return Column(name, "TEXT NOT NULL", _tuple_out, _json_in)
@@ -116,43 +109,27 @@ class Table(Generic[R]):
         encode = self._encoders.get(name)
         return cast(Cell, value) if encode is None else encode(value)
 
-    def ddl(self, *constraints: str) -> str:
-        """Return CREATE TABLE … STRICT; `constraints` are extra table clauses."""
-        lines = [f"{c.name} {c.sql}{' PRIMARY KEY' if c.name == self.key else ''}" for c in self.columns]
-        return f"CREATE TABLE {self.name} (\n  " + ",\n  ".join([*lines, *constraints]) + "\n) STRICT"
 
-
-def json_of(row: Row) -> Json:
-    """Return a row as JSON values, for digests and exports."""
-    table = TABLES[type(row)]
-    return dict(table.to_cells(row))
-
-
-def _tables() -> dict[type, Table[Row]]:
-    names = {
-        "Staff": "staff",
-        "Counter": "counter",
-        "Visit": "visit",
-        "Ticket": "ticket",
-        "Leg": "leg",
-        "Item": "item",
-        "Approval": "approval",
-        "Shift": "shift",
-        "Box": "box",
-        "CashMove": "cash_move",
-        "Deposit": "deposit",
-        "Holding": "holding",
-        "OpeningCheck": "opening_check",
-        "FollowUp": "follow_up",
-        "Handover": "handover",
-        "PrintJob": "print_job",
-    }
-    quiet = {"PrintJob"}
-    return {
-        getattr(domain_rows, cls): Table(getattr(domain_rows, cls), name, journaled=cls not in quiet)
-        for cls, name in names.items()
-    }
-
-
-TABLES: dict[type, Table[Row]] = _tables()
+NAMES: dict[type[Row], str] = {
+    rows.Staff: "staff",
+    rows.Counter: "counter",
+    rows.Visit: "visit",
+    rows.Ticket: "ticket",
+    rows.Leg: "leg",
+    rows.Item: "item",
+    rows.Approval: "approval",
+    rows.Shift: "shift",
+    rows.Box: "box",
+    rows.CashMove: "cash_move",
+    rows.Deposit: "deposit",
+    rows.Holding: "holding",
+    rows.OpeningCheck: "opening_check",
+    rows.FollowUp: "follow_up",
+    rows.Handover: "handover",
+    rows.PrintJob: "print_job",
+}
+NOT_JOURNALED = {rows.PrintJob}
+TABLES: dict[type, Table[Row]] = {
+    cls: Table(cls, name, journaled=cls not in NOT_JOURNALED) for cls, name in NAMES.items()
+}
 BY_NAME: dict[str, Table[Row]] = {t.name: t for t in TABLES.values()}

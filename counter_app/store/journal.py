@@ -10,9 +10,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from counter_app.domain.canonical import dumps
 from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import JsonObject
-from counter_app.store.codec import Cell, dumps
+from counter_app.store.codec import Cell
 from counter_app.store.connection import Connection
 
 TAG = b"counter-app/journal/1\n"
@@ -28,6 +29,10 @@ class Actor:
     staff: str | None
     post: str | None
     station: str
+
+
+SYSTEM = Actor(staff=None, post=None, station="")
+"""What falls due by itself."""
 
 
 class Head(NamedTuple):

@@ -58,12 +58,18 @@ class SystemKeys:
 
     def __init__(self, hall: str) -> None:
         self._hall = hall
+        self._known: dict[str, bytes] = {}
 
     def get(self, name: str) -> bytes | None:
+        """Ask the keyring once; a key that was found does not change."""
         import keyring
 
-        found = keyring.get_password(SERVICE, f"{self._hall}/{name}")
-        return None if found is None else bytes.fromhex(found)
+        if name not in self._known:
+            found = keyring.get_password(SERVICE, f"{self._hall}/{name}")
+            if found is None:
+                return None
+            self._known[name] = bytes.fromhex(found)
+        return self._known[name]
 
     def make(self, name: str) -> bytes:
         import keyring

@@ -43,8 +43,8 @@ def test_listed_codes_are_kept_once() -> None:
 
 
 def test_flags() -> None:
-    assert parse(f.flag_needed(), True) is True
-    assert refusal(f.flag_needed(), "true") == "field"
+    assert parse(f.flag(default=False), True) is True
+    assert refusal(f.flag(default=False), "true") == "field"
 
 
 def test_an_object_of_plain_values() -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.commands.feed import Feed
 from counter_app.commands.runner import DRIFT_MS
 from counter_app.domain.rows import Ticket, Visit
 from counter_app.store.connection import open_writer
 from counter_app.store.hall_file import hall_path
-from counter_app.store.unit import Changes
 from tests.commands.floor import Floor
 from tests.door import NINE, InProcess, sample_hall
 
@@ -63,14 +63,15 @@ def test_the_warning_names_the_command_and_no_customer(floor: Floor, caplog: pyt
 
 
 def test_what_an_act_changed_is_told_once_after_the_commit(floor: Floor) -> None:
-    told: list[Changes] = []
-    floor.door.runner.on_changes = told.append
+    feed = Feed(floor.door.runner)
+    feed.snapshot()
     floor.issue()
-    (changes,) = told
+    changes = feed.news()
+    assert changes is not None
     assert {type(r) for r in changes.rows} >= {Ticket, Visit}
     floor.door.ask("issue_ticket", floor.greeter, service="SIM-R", priority="OTHER")
     floor.ticket("A001")
-    assert len(told) == 1
+    assert feed.news() is None
 
 
 def test_acts_at_one_standing_instant_are_a_millisecond_apart(floor: Floor) -> None:
@@ -104,13 +105,14 @@ def test_a_running_clock_follows_a_journal_a_little_ahead_and_not_one_far_ahead(
 
 
 def test_a_view_also_carries_out_what_fell_due(floor: Floor) -> None:
-    told: list[Changes] = []
     number = floor.gone()
     other = InProcess(floor.door.hall, at=NINE + 3_600_000)
-    other.runner.on_changes = told.append
+    feed = Feed(other.runner)
+    feed.snapshot()
     session = other.sign_in("MANAGER")
     assert other.ok("ticket", session, ticket_no=number)["state"] == "ABANDONED"
-    assert any(isinstance(r, Ticket) for c in told for r in c.rows)
+    told = feed.news()
+    assert told is not None and any(isinstance(r, Ticket) for r in told.rows)
     other.close()
 
 

@@ -7,8 +7,6 @@ from counter_app.commands.rehearsal.people import Hand
 from counter_app.commands.rehearsal.stage import Person, Stage, text_of
 from counter_app.domain.rows import Json, JsonObject
 
-CALLING_POSTS = {"VIP": "VIP_CLERK", "CONSULT": "CONSULT", "EXIT": "RETAIN", "GROUP": "ACCOUNT_MGR"}
-
 
 def cast_of(made: JsonObject, stage: Stage) -> Cast:
     """Cast a hall: every counter gets a clerk, and the clerk who takes the box over at midday."""

@@ -37,11 +37,6 @@ class PacedClock(StandingClock):
     def start(self) -> None:
         self._base, self._since = super().now_ms(), time.monotonic()
 
-    def pace(self, speed: float) -> None:
-        """Change the speed from now on; 0 stands still."""
-        self._base, self._since = self.now_ms(), time.monotonic()
-        self._speed = speed
-
     def now_ms(self) -> int:
         if self._since is None:
             return super().now_ms()
