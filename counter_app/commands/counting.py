@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.commands import checks, handover, queueing, sections, sections_money, signing, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
-from counter_app.commands.sheet_rows import counts_of, load, part, tell
+from counter_app.commands.sheet_rows import Sheet, counts_of, load, part, tell
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import cash
 from counter_app.domain.codes import NON_CASH, SAFE, DifferenceReason, PayMethod
@@ -106,7 +106,7 @@ def count_noncash(act: Act, cmd: CountNoncash) -> Json:
     slips = {**part(sheet.work, "noncash", cmd.counter), str(cmd.method): slip}
     kept = handover.changed(act, sheet, _with(sheet.work, "noncash", cmd.counter, slips))
     tell(act, sheet, "SlipsCounted", place=cmd.counter, method=str(cmd.method))
-    system = cash.receipts_by_method(load(act, kept).items).get((cmd.counter, cmd.method), (0, 0))[0]
+    system = load(act, kept).receipts.get((cmd.counter, cmd.method), (0, 0))[0]
     return {
         **handover.view(act, checks.settled(act, kept)),
         "expected": system,
@@ -176,7 +176,8 @@ class ExplainDifference(Command):
 
 @handles(ExplainDifference, "explain_difference", posts=COUNTER_SIGNERS)
 def explain_difference(act: Act, cmd: ExplainDifference) -> Json:
-    sheet, found = _difference(act, cmd.handover_no, cmd.difference)
+    loaded, found = _difference(act, cmd.handover_no, cmd.difference)
+    sheet = loaded.row
     said: JsonObject = {
         "amount": found.amount,
         "reason_code": str(cmd.reason_code),
@@ -189,9 +190,9 @@ def explain_difference(act: Act, cmd: ExplainDifference) -> Json:
     return handover.view(act, checks.settled(act, kept))
 
 
-def _difference(act: Act, handover_no: str, name: str) -> tuple[Handover, Difference]:
-    sheet = _sheet_to_fill(act, handover_no)
-    for found in sections.differences(load(act, sheet)):
+def _difference(act: Act, handover_no: str, name: str) -> tuple[Sheet, Difference]:
+    sheet = load(act, _sheet_to_fill(act, handover_no))
+    for found in sections.differences(sheet):
         if found.id == name:
             return sheet, found
     raise not_found("difference", name)
@@ -207,8 +208,8 @@ class CountersignDifference(Command):
 
 @handles(CountersignDifference, "countersign_difference", posts=FLOOR_HEADS)
 def countersign_difference(act: Act, cmd: CountersignDifference) -> Json:
-    sheet, found = _difference(act, cmd.handover_no, cmd.difference)
-    said = sections.explanation(load(act, sheet), found)
+    loaded, found = _difference(act, cmd.handover_no, cmd.difference)
+    sheet, said = loaded.row, sections.explanation(loaded, found)
     if not said:
         raise rule("handover.md R3", "explain_first", difference=cmd.difference)
     if said.get("explained_by") == act.session.staff:

@@ -9,16 +9,16 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any as _Field  # a dataclass field stands for whatever type its annotation names
 
+from counter_app.domain.clock import FIRST_MS, LAST_MS, from_iso
 from counter_app.domain.errors import bad
 from counter_app.domain.rows import Json, JsonObject
 
 MISSING = dataclasses.MISSING
 MONEY_MAX = 10**13
-FIRST_MS, LAST_MS = 946_684_800_000, 4_102_444_800_000
-"""Times from 2000 to 2100: beyond them calendars overflow, and no hall means them."""
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 """Control characters, lone surrogates, line separators, marks that turn the direction of text."""
 MARKUP = re.compile("<[A-Za-z/!?]")
@@ -161,7 +161,6 @@ def pin(*, need: bool = True) -> _Field:
 
 def instant(*, need: bool = False) -> _Field:
     """A time with offset; kept as UTC milliseconds."""
-    from counter_app.domain.clock import from_iso
 
     def parse(value: Json, name: str, lists: Lists) -> object:
         found = clean_text(value, name, 40)
@@ -177,8 +176,6 @@ def instant(*, need: bool = False) -> _Field:
 
 
 def day() -> _Field:
-    from datetime import date
-
     def parse(value: Json, name: str, lists: Lists) -> object:
         found = clean_text(value, name, 10)
         try:

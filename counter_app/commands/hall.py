@@ -53,8 +53,13 @@ class ShowQueue(Command):
 @handles(ShowQueue, "queue", writes=False, result={"type": "array", "items": {"type": "object"}})
 def show_queue(act: Act, cmd: ShowQueue) -> Json:
     queues = tuple(str(q) for q in Queue) if cmd.queue is None else (cmd.queue,)
-    order = calling.in_order(queueing.waiting(act.unit, queues), act.at)
-    return [views.ticket(act, t) for t in order]
+    waiting = queueing.waiting(act.unit, queues)
+    places: dict[str, int] = {}
+    for queue in queues:
+        own = [ticket for ticket in waiting if ticket.queue == queue]
+        places |= {t.ticket_id: place for place, t in enumerate(calling.in_order(own, act.at))}
+    order = calling.in_order(waiting, act.at)
+    return [views.ticket(act, t, place=places[t.ticket_id]) for t in order]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

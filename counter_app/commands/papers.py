@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act, PrintOrder
@@ -56,8 +56,6 @@ class ReportPrint(Command):
 
 @handles(ReportPrint, "_report_print", session=False)
 def report_print(act: Act, cmd: ReportPrint) -> Json:
-    from dataclasses import replace
-
     job = act.unit.get(PrintJob, cmd.job_id)
     if job is not None:
         act.unit.put(replace(job, state=cmd.state, fault=cmd.fault))

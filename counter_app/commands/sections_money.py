@@ -74,7 +74,7 @@ def _lines(line: Line, *, hidden: tuple[str, ...]) -> JsonObject:
 
 def noncash_section(sheet: Sheet) -> JsonObject:
     """Return H5: counter and method, system against slips; on a HALL sheet against the BOSS cash report."""
-    system = cash.receipts_by_method(sheet.items)
+    system = sheet.receipts
     slips = {slot: _slip(sheet, slot) for slot in sorted({*system, *_slots_of_slips(sheet)})}
     rows: list[Json] = [_noncash_row(sheet, slot, system.get(slot, (0, 0)), slip) for slot, slip in slips.items()]
     shown: JsonObject = {"rows": rows, "total_receipts": None, "boss_amount": None, "boss_difference": None}
@@ -89,7 +89,7 @@ def noncash_section(sheet: Sheet) -> JsonObject:
 
 def total_receipts(sheet: Sheet) -> int:
     """Return cash b plus all system amounts (H5)."""
-    other = cash.receipts_by_method(sheet.items).values()
+    other = sheet.receipts.values()
     return sum(line.cash_receipts for line in sheet.counters) + sum(amount for amount, _ in other)
 
 
@@ -141,7 +141,7 @@ def counted_before(sheet: Sheet, slot: Slot) -> JsonObject:
 
 def uncounted(sheet: Sheet) -> list[Slot]:
     """Return counters and methods with receipts whose slips are still to be counted on a COUNTER sheet."""
-    system = cash.receipts_by_method(sheet.items)
+    system = sheet.receipts
     return [] if sheet.is_hall else [slot for slot in sorted(system) if not _slip(sheet, slot)]
 
 
@@ -169,7 +169,7 @@ def differences(sheet: Sheet) -> list[Difference]:
     """Return every difference that is found on this sheet and is not 0, each by itself."""
     own = [sheet.safe] if sheet.safe is not None else list(sheet.counters)
     found = [Difference(f"H4/{line.place}", "H4", line.place, line.difference) for line in own if line.difference]
-    system = cash.receipts_by_method(sheet.items)
+    system = sheet.receipts
     for slot in sorted(_slots_of_slips(sheet)):
         slip = whole(_slip(sheet, slot), "amount") or 0
         amount = slip - system.get(slot, (0, 0))[0]

@@ -10,9 +10,9 @@ from typing import Any
 from counter_app.commands import books
 from counter_app.commands.act import Act
 from counter_app.domain import cash
-from counter_app.domain.cash import Line
+from counter_app.domain.cash import Line, Receipts
 from counter_app.domain.codes import HandoverKind
-from counter_app.domain.rows import Box, Deposit, Handover, Item, Json, JsonObject, Shift
+from counter_app.domain.rows import Box, Deposit, Handover, Json, JsonObject, Shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Sheet:
     shift: Shift
     counters: tuple[Line, ...]
     boxes: tuple[Box, ...]
-    items: tuple[Item, ...]
+    receipts: Receipts
     deposits: tuple[Deposit, ...]
     safe: Line | None = None
     counted: tuple[Handover, ...] = ()
@@ -89,7 +89,7 @@ def _load_hall(act: Act, row: Handover, shift: Shift) -> Sheet:
         shift=shift,
         counters=tuple(lines),
         boxes=tuple(boxes),
-        items=tuple(i for i in money.items if i.shift_id == shift.shift_id),
+        receipts=cash.receipts_by_method(i for i in money.items if i.shift_id == shift.shift_id),
         deposits=tuple(d for d in money.deposits if d.shift_id == shift.shift_id),
         safe=_counted(cash.safe_line(shift, money), row.work),
         counted=tuple(_sheets_of(act, boxes)),
@@ -110,7 +110,7 @@ def _load_counter(act: Act, row: Handover, shift: Shift) -> Sheet:
         shift=shift,
         counters=(_counted(cash.box_line(box, money), row.work),),
         boxes=(box,),
-        items=tuple(money.items),
+        receipts=cash.receipts_by_method(money.items),
         deposits=tuple(money.deposits),
     )
 

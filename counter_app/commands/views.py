@@ -14,12 +14,15 @@ from counter_app.store.vault import masked_phone
 iso = iso_local
 
 
-def ticket(act: Act, row: Ticket) -> JsonObject:
+def ticket(act: Act, row: Ticket, *, place: int | None = None) -> JsonObject:
+    """`place` is how many of its queue stand before a waiting ticket, where the caller knows."""
     state, prints = papers.ticket_print(act, row.ticket_id)
     waiting = row.state is TicketState.WAITING
     ahead = row.ahead
     if waiting and row.issued_at != act.at:
-        ahead = queueing.ahead_of(row, queueing.waiting(act.unit, (row.queue,)), act.at)
+        if place is None:
+            place = queueing.ahead_of(row, queueing.waiting(act.unit, (row.queue,)), act.at)
+        ahead = place
     return {
         "ticket_no": row.ticket_no,
         "visit_no": row.visit_no,

@@ -205,9 +205,13 @@ def total_line(counters: Sequence[Line], safe: Line) -> Total:
     return Total(line, sum(d for d in singles if d > 0), -sum(d for d in singles if d < 0))
 
 
-def receipts_by_method(items: Iterable[Item]) -> dict[tuple[str, PayMethod], tuple[int, int]]:
-    """Return {(counter, method): (sum, number)} of receipts other than cash (H5), refunds counted against."""
-    found: dict[tuple[str, PayMethod], tuple[int, int]] = {}
+Receipts = dict[tuple[str, PayMethod], tuple[int, int]]
+"""{(counter, method): (sum, number)} of receipts other than cash (H5)."""
+
+
+def receipts_by_method(items: Iterable[Item]) -> Receipts:
+    """Sum receipts, refunds counted against."""
+    found: Receipts = {}
     for item in items:
         if item.voided_at or not item.amount or item.pay_method in (PayMethod.CASH, PayMethod.NONE):
             continue

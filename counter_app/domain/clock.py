@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 HALL_ZONE = ZoneInfo("Asia/Shanghai")
 HOUR_MS = 3_600_000
+FIRST_MS, LAST_MS = 946_684_800_000, 4_102_444_800_000
+"""Times from 2000 to 2100: beyond them calendars overflow, and no hall means them."""
 
 
 class Clock(Protocol):

@@ -11,14 +11,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import assert_never
 
-from counter_app.domain.clock import HALL_ZONE
+from counter_app.domain.clock import FIRST_MS, LAST_MS, hall_time, to_datetime, to_ms
 from counter_app.domain.errors import bad
 from counter_app.flows.definition import Field, Kind, Value
 
 Codes = Callable[[str], tuple[str, ...]]
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-"""Beyond them calendars overflow when a time is shown in the hall's zone, and no hall means them."""
 LONGEST_STR = 64
 LONGEST_TEXT = 1000
 LONGEST_LIST = 50
@@ -131,9 +129,9 @@ def _moment(field: Field, text: str, at_ms: int, name: str) -> str:
         raise bad(name, "not_time") from None
     if offset is None:
         raise bad(name, "time_without_zone")
-    if not FIRST_YEAR <= wide.year <= LAST_YEAR:
+    if not FIRST_MS <= to_ms(wide) < LAST_MS:
         raise bad(name, "not_time")
-    _in_bounds(field, wide, datetime.fromtimestamp(at_ms / 1000, UTC), name)
+    _in_bounds(field, wide, to_datetime(at_ms), name)
     return text
 
 
@@ -142,7 +140,7 @@ def _day(field: Field, text: str, at_ms: int, name: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         raise bad(name, "not_date") from None
-    today = datetime.fromtimestamp(at_ms / 1000, HALL_ZONE).date()
+    today = hall_time(at_ms).date()
     if field.limits.future and day < today:
         raise bad(name, "not_future")
     if field.limits.past and day > today:
@@ -202,4 +200,4 @@ def _record(field: Field, value: Value, codes: Codes, at_ms: int, name: str) -> 
 
 def iso(at_ms: int) -> str:
     """The time as the door shows it: ISO 8601 with the hall's offset."""
-    return datetime.fromtimestamp(at_ms / 1000, HALL_ZONE).isoformat()
+    return hall_time(at_ms).isoformat()
