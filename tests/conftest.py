@@ -56,17 +56,11 @@ def pg_url(pg_server: PostgresServer) -> str:
     return pg_server.url("postgres")
 
 
-@pytest.fixture(scope="session")
-def pg_template() -> str:
-    """The database that new ones are copied from; a layer with a schema overrides this with its own."""
-    return "template1"
-
-
 @pytest.fixture
-def pg_database_url(pg_server: PostgresServer, pg_template: str) -> Iterator[str]:
+def pg_database_url(pg_server: PostgresServer) -> Iterator[str]:
     """The address of a database that only this test sees."""
     name = f"test_{uuid.uuid4().hex}"
-    pg_server.create_database(name, template=pg_template)
+    pg_server.create_database(name)
     yield pg_server.url(name)
     pg_server.drop_database(name)
 

@@ -19,14 +19,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from counter_app.cli.door import Door
+from counter_app.cli.opening import open_runner
 from counter_app.commands import registry, verifying
 from counter_app.commands.act import PrintOrder
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
-from counter_app.commands.runner import Runner
 from counter_app.domain.clock import StandingClock, SystemClock, local_at
 from counter_app.domain.codes import PrintState
-from counter_app.domain.ids import uuid7
 
 ROOT = Path(__file__).parents[1]
 DAY = "2026-03-16"
@@ -84,17 +83,10 @@ class InProcess:
     """The door of one process, without a process: asks as `exec` is asked, on a clock that stands."""
 
     def __init__(self, hall: Hall, *, at: int | None = NINE, station: str = "desk", has_printer: bool = True) -> None:
-        registry.load()
         self.hall = hall
         clock = SystemClock() if at is None else StandingClock(at)
-        self.runner = Runner(
-            hall.folder,
-            clock=clock,
-            station=station,
-            master=load_master(),
-            full=False,
-            has_printer=has_printer,
-            process=uuid7(SystemClock().now_ms()),
+        self.runner = open_runner(
+            hall.folder, clock=clock, station=station, lang=None, full=False, has_printer=has_printer
         )
         self.door = Door(self.runner, PlainPapers())
 

@@ -52,7 +52,7 @@ class PostgresServer:
     def running(cls) -> Iterator[PostgresServer]:
         """Make a server, start it, and remove every trace of it at the end."""
         folder = Path(tempfile.mkdtemp(prefix="counter-app-pg-"))
-        server = cls(folder=folder, port=_free_port(), password=secrets.token_hex(8))
+        server = cls(folder=folder, port=free_port(), password=secrets.token_hex(8))
         try:
             server._make()
             server.start()
@@ -135,7 +135,8 @@ class PostgresServer:
             connection.execute(statement.encode())
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a loopback port on which nobody listens now."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
         return port

@@ -8,26 +8,24 @@ import logging
 import platform
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from counter_app import __version__
 from counter_app.commands.centre_link import Edges
 from counter_app.domain.clock import Clock, StandingClock, SystemClock, to_ms
 from counter_app.domain.errors import Refused
-from counter_app.domain.ids import uuid7
 from counter_app.store.hall_file import HallTooNew, NoHall
 
+DEMO_SEED, DEMO_SPEED = 7, 5.0
 OK, FAILED, USAGE, ENVIRONMENT = 0, 1, 2, 3
 SIZES = ("small", "medium", "large")
-SUBCOMMANDS = ("exec", "init", "simulate", "verify", "central", "export", "demo")
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; the shared options stand before or after the subcommand."""
     shared = argparse.ArgumentParser(add_help=False)
-    for target, suppress in ((shared, True),):
-        _shared(target, suppress=suppress)
+    _shared(shared, suppress=True)
     top = argparse.ArgumentParser(prog="counter-app", description="Counter client for a mobile operator's service hall")
     _shared(top, suppress=False)
     top.add_argument("--version", action="version", version=f"counter-app {__version__}")
@@ -60,8 +58,8 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True)
 
     demo = subs.add_parser("demo", parents=[shared], help="a living sample hall on throw-away data")
-    demo.add_argument("--seed", type=int, default=7)
-    demo.add_argument("--speed", type=float, default=5.0)
+    demo.add_argument("--seed", type=int, default=DEMO_SEED)
+    demo.add_argument("--speed", type=float, default=DEMO_SPEED)
     demo.add_argument("--headless", action="store_true")
     demo.add_argument("--out", type=Path, default=None)
     return top
@@ -89,8 +87,6 @@ def _instant(text: str) -> int:
 
 
 def _date(text: str) -> str:
-    from datetime import date
-
     return date.fromisoformat(text).isoformat()
 
 
@@ -116,10 +112,6 @@ def station(args: argparse.Namespace) -> str:
 def clock(args: argparse.Namespace) -> Clock:
     at = getattr(args, "clock", None)
     return SystemClock() if at is None else StandingClock(at)
-
-
-def process_id(now_ms: int) -> str:
-    return uuid7(now_ms)
 
 
 def run(args: argparse.Namespace, edges: Edges) -> int:

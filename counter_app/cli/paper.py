@@ -13,7 +13,7 @@ from counter_app.commands.act import PrintOrder
 from counter_app.commands.papers import HANDOVER, TICKET, ReportPrint
 from counter_app.commands.paperwork import Maker, SheetMaker
 from counter_app.commands.runner import Runner
-from counter_app.domain.codes import PrintState
+from counter_app.domain.codes import HandoverKind, PrintState
 from counter_app.domain.rows import Handover
 from counter_app.printing.devices import Device, Failed, Result
 from counter_app.printing.spooler import Job, Spooler
@@ -33,7 +33,6 @@ class SpooledPapers:
 
     def __init__(self, runner: Runner, device: Device) -> None:
         self._runner, self._device = runner, device
-        self._maker = Maker(runner.conn, runner.hall, runner.master, runner.lang)
         self._late: queue.SimpleQueue[tuple[str, Result]] = queue.SimpleQueue()
         self._spooler: Spooler | None = None
 
@@ -58,7 +57,7 @@ class SpooledPapers:
         if self._spooler is None:
             self._spooler = Spooler(lambda job, result: self._late.put((job.job_id, result)))
             self._spooler.start()
-        return self._spooler.submit(Job(order.job_id, order.kind, self._maker.ticket(order), self._device))
+        return self._spooler.submit(ticket_job(self._runner, order, self._device))
 
     def _reached(self, order: PrintOrder, future: Future[Result]) -> PrintState:
         try:
@@ -66,14 +65,13 @@ class SpooledPapers:
         except NotYet:
             return PrintState.PENDING
         self._write_late()
-        return state_of(result)
+        return _state_of(result)
 
     def _write_late(self) -> None:
         while not self._late.empty():
             job_id, result = self._late.get()
-            fault = result.reason.value if isinstance(result, Failed) else None
             with self._runner.relaxed():
-                self._runner.execute(ReportPrint(job_id=job_id, state=state_of(result), fault=fault))
+                self._runner.execute(report_of(job_id, result))
 
 
 def write_sheet(runner: Runner, order: PrintOrder) -> ReportPrint:
@@ -88,5 +86,31 @@ def write_sheet(runner: Runner, order: PrintOrder) -> ReportPrint:
     return ReportPrint(job_id=order.job_id, state=PrintState.PRINTED, fault=None)
 
 
-def state_of(result: Result) -> PrintState:
+def write_hall_sheets(runner: Runner, out: Path, numbers: Sequence[str]) -> list[str]:
+    """Leave the HALL sheets among `numbers` as PDF in a folder that is there; return the files' names."""
+    reader, maker = Reader(runner.conn), SheetMaker(runner)
+    made: list[str] = []
+    for number in numbers:
+        row = reader.first(Handover, "handover_no=?", (number,))
+        assert row is not None
+        if row.kind is HandoverKind.HALL:
+            name = f"{number}.pdf"
+            (out / name).write_bytes(maker.pdf(number, printed_by=row.outgoing, copy_no=1))
+            made.append(name)
+    return made
+
+
+def ticket_job(runner: Runner, order: PrintOrder, device: Device) -> Job:
+    """Return the print thread's job for a ticket; what the paper says is read now."""
+    maker = Maker(runner.conn, runner.hall, runner.master, runner.lang)
+    return Job(order.job_id, order.kind, maker.ticket(order), device)
+
+
+def report_of(job_id: str, result: Result) -> ReportPrint:
+    """Return the command that writes down how a job ended."""
+    fault = result.reason.value if isinstance(result, Failed) else None
+    return ReportPrint(job_id=job_id, state=_state_of(result), fault=fault)
+
+
+def _state_of(result: Result) -> PrintState:
     return PrintState.FAILED if isinstance(result, Failed) else PrintState.PRINTED

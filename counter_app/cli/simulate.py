@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from counter_app.cli.opening import NotASample, open_runner
+from counter_app.cli.paper import write_hall_sheets
 from counter_app.commands.centre_link import Edges
 from counter_app.commands.founding import CAST_FILE, Plan, found
 from counter_app.commands.master import load_master
-from counter_app.commands.paperwork import SheetMaker
 from counter_app.commands.rehearsal.asking import asker
 from counter_app.commands.rehearsal.casting import cast_of
 from counter_app.commands.rehearsal.day import Day
@@ -23,7 +24,8 @@ from counter_app.commands.runner import Runner
 from counter_app.domain.clock import StandingClock, SystemClock, business_date, local_at
 from counter_app.domain.codes import HandoverKind
 from counter_app.domain.rows import Handover, Json, JsonObject
-from counter_app.store.hall_file import hall_path
+from counter_app.store.connection import set_durable
+from counter_app.store.hall_file import hall_path, read_hall
 from counter_app.store.unit import Reader
 
 
@@ -43,7 +45,9 @@ def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:
             for n in range(args.days)
         ]
         numbers = [str(number) for day in days for number in _list(day["sheets"])]
-        _print_sheets(runner, out, numbers)
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
+            write_hall_sheets(runner, out, numbers)
         figures = _figures(runner, numbers)
     finally:
         runner.close()
@@ -58,11 +62,8 @@ def simulate(args: argparse.Namespace, folder: Path, edges: Edges) -> int:
 
 def _first_day(args: argparse.Namespace, folder: Path) -> str:
     if hall_path(folder).exists():
-        from counter_app.store.connection import open_reader
-
-        conn = open_reader(hall_path(folder))
-        last = conn.execute("SELECT max(date) FROM shift").fetchone()[0]
-        conn.close()
+        with closing(read_hall(folder)) as conn:
+            last = conn.execute("SELECT max(date) FROM shift").fetchone()[0]
         if last is not None:
             return (date.fromisoformat(last) + timedelta(days=1)).isoformat()
     if args.from_date is not None:
@@ -96,9 +97,9 @@ def _play(stage: Stage, made: JsonObject, day: str, visits: int, runner: Runner)
     shifts.set_up()
     while stage.next_at() is not None:
         stage.step()
-    runner.conn.execute("PRAGMA synchronous=FULL")
+    set_durable(runner.conn, full=True)
     runner.conn.execute("PRAGMA wal_checkpoint(FULL)")
-    runner.conn.execute("PRAGMA synchronous=NORMAL")
+    set_durable(runner.conn, full=False)
     tally = play.tally
     return {
         "date": day,
@@ -114,19 +115,6 @@ def _play(stage: Stage, made: JsonObject, day: str, visits: int, runner: Runner)
         "sheets": list(shifts.sheets),
         "failed": list(shifts.failed),
     }
-
-
-def _print_sheets(runner: Runner, out: Path | None, numbers: list[str]) -> None:
-    """Leave every HALL sheet as PDF below `out`."""
-    if out is None:
-        return
-    out.mkdir(parents=True, exist_ok=True)
-    maker = SheetMaker(runner)
-    for number in numbers:
-        row = Reader(runner.conn).first(Handover, "handover_no=?", (number,))
-        assert row is not None
-        if row.kind is HandoverKind.HALL:
-            (out / f"{number}.pdf").write_bytes(maker.pdf(number, printed_by=row.outgoing, copy_no=1))
 
 
 def _figures(runner: Runner, numbers: list[str]) -> list[Json]:

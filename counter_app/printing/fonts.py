@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ CAP_HEIGHT = 0.733
 
 BUILDING = threading.RLock()
 """Held while a PDF is built: reportlab keeps its registered fonts and some settings for the whole process."""
+
+
+def face(bold: bool) -> str:
+    return BOLD if bold else REGULAR
 
 
 def file(name: str) -> Path:
@@ -54,7 +59,9 @@ def width(text: str, size: float, *, name: str = REGULAR) -> float:
     return float(_registered(name).stringWidth(text, size))
 
 
+@cache
 def _registered(name: str) -> TTFont:
+    """Ask reportlab once: what is registered stays so for the whole process."""
     from reportlab.pdfbase import pdfmetrics
 
     register()

@@ -25,13 +25,13 @@ Connection = sqlite3.Connection
 OperationalError: type[Exception] = DRIVER.OperationalError
 IntegrityError: type[Exception] = DRIVER.IntegrityError
 DatabaseError: type[Exception] = DRIVER.DatabaseError
-SAFE_WAL = ((3, 51, 3),)
+SAFE_WAL = (3, 51, 3)
 SAFE_WAL_BACKPORTS = {(3, 50): 7, (3, 44): 6}
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
     """Return whether several processes may share a WAL file with this SQLite library."""
-    return version >= SAFE_WAL[0] or version[2] >= SAFE_WAL_BACKPORTS.get(version[:2], 1_000)
+    return version >= SAFE_WAL or version[2] >= SAFE_WAL_BACKPORTS.get(version[:2], 1_000)
 
 
 def open_writer(path: Path, *, full: bool = True) -> Connection:

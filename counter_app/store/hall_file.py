@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.domain.ids import uuid7
-from counter_app.store.connection import Connection, database, open_writer
+from counter_app.store.connection import Connection, database, open_reader, open_writer
 from counter_app.store.migrations import NAMES
 
 FILE = "hall.sqlite"
@@ -60,9 +60,7 @@ def open_stream(conn: Connection, at_ms: int) -> None:
 
 def open_hall(folder: Path, *, full: bool = True) -> Connection:
     """Open an existing hall for writing, bringing an older file forward after copying it."""
-    path = hall_path(folder)
-    if not path.exists():
-        raise NoHall(str(folder))
+    path = _existing(folder)
     conn = open_writer(path, full=full)
     applied = _applied(conn)
     if applied - NAMES:
@@ -72,6 +70,18 @@ def open_hall(folder: Path, *, full: bool = True) -> Connection:
         shutil.copy2(path, path.with_suffix(f".before-{os.getpid()}"))
         _migrate(conn)
     return conn
+
+
+def read_hall(folder: Path) -> Connection:
+    """Open an existing hall for reading alone, as it is."""
+    return open_reader(_existing(folder))
+
+
+def _existing(folder: Path) -> Path:
+    path = hall_path(folder)
+    if not path.exists():
+        raise NoHall(str(folder))
+    return path
 
 
 def _applied(conn: Connection) -> set[str]:

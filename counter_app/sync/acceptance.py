@@ -52,9 +52,6 @@ class Refuse:
     held_hash: str | None = None
 
 
-Verdict = Repeat | Accept | Refuse | Expects
-
-
 def judge_place(sheet: SealedSheet, *, same_number: Held | None, last: Held | None) -> Repeat | Refuse | Expects | None:
     """Compare number, hash and place in the hall's chain; None when the sheet is the next one."""
     if same_number is not None:

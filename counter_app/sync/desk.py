@@ -175,22 +175,25 @@ class Desk:
 
     def _alarm(self, sheet: SealedSheet, kind: AlarmKind, detail: str, held_hash: str | None) -> None:
         """Raise an alarm once; a hall that tries again every few seconds must not fill the list."""
+        same = {
+            "hall_code": sheet.hall_code,
+            "handover_no": sheet.handover_no,
+            "kind": kind.value,
+            "offered_hash": sheet.content_hash,
+        }
+        if self._run(SAME_ALARM, same):
+            return
         head = self._head("alarm")
         row = AlarmRow(
             alarm_seq=head.seq + 1,
-            hall_code=sheet.hall_code,
-            kind=kind.value,
-            handover_no=sheet.handover_no,
-            offered_hash=sheet.content_hash,
+            **same,
             held_hash=held_hash,
             detail=detail,
             raised_at=self._now_ms(),
             prev_row_hash=head.row_hash,
             row_hash=ZERO_HASH,
         )
-        named = {name: getattr(row, name) for name in ("hall_code", "handover_no", "kind", "offered_hash")}
-        if not self._run(SAME_ALARM, named):
-            self._append("alarm", ADD_ALARM, row, row.alarm_seq)
+        self._append("alarm", ADD_ALARM, row, row.alarm_seq)
 
     def _append(self, chain: str, insert: str, row: SheetRow | AlarmRow, seq: int) -> None:
         row_hash = hash_of(row)

@@ -26,10 +26,17 @@ def migrations(dialect: str) -> list[Migration]:
 def missing(dialect: str, applied: int) -> list[Migration]:
     """Return what is still to do; refuse a store that a newer program has changed."""
     known = migrations(dialect)
-    check_version(applied, known[-1].version)
+    _check_known(applied, known[-1].version)
     return [each for each in known if each.version > applied]
 
 
-def check_version(applied: int, known: int) -> None:
+def check_prepared(dialect: str, applied: int) -> None:
+    """Refuse a store without tables, and one that a newer program has changed."""
+    if applied == 0:
+        raise NotPrepared("the central store has no tables yet")
+    _check_known(applied, migrations(dialect)[-1].version)
+
+
+def _check_known(applied: int, known: int) -> None:
     if applied > known:
         raise NotPrepared(f"the central store has version {applied}, this program knows {known}: update the program")

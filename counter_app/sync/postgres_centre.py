@@ -18,7 +18,7 @@ from psycopg import errors
 
 from counter_app.sync.centre import Alarm, Answer, CentreStatus, NotPrepared, SealedSheet, Unavailable
 from counter_app.sync.desk import Cells, Desk
-from counter_app.sync.migrations import check_version, migrations, missing
+from counter_app.sync.migrations import check_prepared, missing
 
 CONNECT_S = 3
 ROUND_TRIP_S = 3.0
@@ -117,10 +117,7 @@ class PostgresCentre:
 
     def _check_prepared(self, line: _Line) -> None:
         if not line.checked:
-            applied = _version(line)
-            if applied == 0:
-                raise NotPrepared("the central store has no tables yet")
-            check_version(applied, migrations("postgres")[-1].version)
+            check_prepared("postgres", _version(line))
             line.checked = True
 
     @contextmanager

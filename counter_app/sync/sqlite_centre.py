@@ -14,7 +14,7 @@ from counter_app.domain.clock import Clock
 from counter_app.store.connection import DRIVER, wal_is_safe
 from counter_app.sync.centre import Alarm, Answer, CentreStatus, NotPrepared, SealedSheet, Unavailable
 from counter_app.sync.desk import Cells, Desk
-from counter_app.sync.migrations import check_version, migrations, missing
+from counter_app.sync.migrations import check_prepared, missing
 
 BUSY_MS = 1_500  # below the two seconds in which the sending thread must be able to stop
 GUARDS = frozenset(
@@ -91,7 +91,7 @@ class SqliteCentre:
         with self._faults():
             connection = self._open(create=False)
             if not self._checked:
-                _check_prepared(connection)
+                check_prepared("sqlite", _version(connection))
                 self._checked = True
             with _transaction(connection, begin):
                 yield Desk(self._run, self._clock.now_ms)
@@ -156,13 +156,6 @@ def _set_journal_mode(connection: sqlite3.Connection, mode: str) -> None:
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.01)
-
-
-def _check_prepared(connection: sqlite3.Connection) -> None:
-    version = _version(connection)
-    if version == 0:
-        raise NotPrepared("the central store has no tables yet")
-    check_version(version, migrations("sqlite")[-1].version)
 
 
 def _version(connection: sqlite3.Connection) -> int:

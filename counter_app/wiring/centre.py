@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from counter_app.cli.opening import default_centre, open_runner
@@ -11,8 +12,7 @@ from counter_app.commands.central import OwedSheet, StoreReceipt, StoreRefusal
 from counter_app.commands.runner import Runner
 from counter_app.domain.clock import Clock, StandingClock, SystemClock, iso_local
 from counter_app.domain.rows import Json
-from counter_app.store.connection import open_reader
-from counter_app.store.hall_file import HallInfo, NoHall, hall_path, info
+from counter_app.store.hall_file import HallInfo, info, read_hall
 from counter_app.store.unit import Reader
 from counter_app.sync import central as centre_answers
 from counter_app.sync.centre import Centre, Receipt, Refusal, SealedSheet, Unavailable
@@ -77,11 +77,15 @@ def _for_centre(sheet: OwedSheet) -> SealedSheet:
 class Link:
     """The way to one centre. `push_now` works on the caller's thread with a connection of its own.
 
-    `clock` is the hall's: a receipt is journaled too, and must not carry a standing clock away.
+    `clock` is the hall's: a receipt is journaled too, and must not carry a standing clock away. `code` is read from
+    the folder at the first sending where it is not given.
     """
 
-    def __init__(self, folder: Path, url: str | None, *, clock: Clock, centre_clock: Clock | None = None) -> None:
+    def __init__(
+        self, folder: Path, url: str | None, *, clock: Clock, centre_clock: Clock | None = None, code: str | None = None
+    ) -> None:
         self._folder, self._clock, self._centre_clock = folder, clock, centre_clock or clock
+        self._code = code
         self._url = url or default_centre(folder)
         self._pusher: Pusher | None = None
 
@@ -89,8 +93,7 @@ class Link:
         source = self._source()
         centre = self.centre()
         try:
-            pusher = Pusher(source, centre, hall_code=hall_code(self._folder))
-            return list(pusher.push_once().faults)
+            return list(self._pusher_to(source, centre).push_once().faults)
         finally:
             centre.close()
             source.close()
@@ -98,7 +101,7 @@ class Link:
     def wake(self) -> None:
         """Send in the background; everything happens on the sender's thread, with a connection of its own."""
         if self._pusher is None:
-            self._pusher = Pusher(self._source(), self.centre(), hall_code=hall_code(self._folder))
+            self._pusher = self._pusher_to(self._source(), self.centre())
             self._pusher.start()
         self._pusher.wake()
 
@@ -110,29 +113,23 @@ class Link:
     def centre(self) -> Centre:
         return open_centre(self._url, self._centre_clock)
 
+    def _pusher_to(self, source: HallSource, centre: Centre) -> Pusher:
+        if self._code is None:
+            self._code = _info(self._folder).code
+        return Pusher(source, centre, hall_code=self._code)
+
     def _source(self) -> HallSource:
         return HallSource(lambda: open_runner(self._folder, clock=self._clock, station="centre-link", lang=None))
 
 
-def hall_code(folder: Path) -> str:
-    """Read whose hall lies in a folder."""
-    return _info(folder).code
-
-
 def _info(folder: Path) -> HallInfo:
-    path = hall_path(folder)
-    if not path.exists():
-        raise NoHall(str(folder))
-    conn = open_reader(path)
-    try:
+    with closing(read_hall(folder)) as conn:
         return info(conn)
-    finally:
-        conn.close()
 
 
-def _hall_clock(folder: Path) -> Clock:
+def _hall_clock(hall: HallInfo) -> Clock:
     """Return the clock of a hall that only sends: a sample stays at its newest entry, as `exec --clock` left it."""
-    return StandingClock(0) if _info(folder).sample else SystemClock()
+    return StandingClock(0) if hall.sample else SystemClock()
 
 
 class ProgramEdges:
@@ -142,8 +139,8 @@ class ProgramEdges:
         return Link(folder, url, clock=clock)
 
     def central(self, act: str, folder: Path, url: str | None) -> tuple[int, Json]:
-        link = Link(folder, url, clock=_hall_clock(folder), centre_clock=SystemClock())
-        code = hall_code(folder)
+        hall = _info(folder)
+        link = Link(folder, url, clock=_hall_clock(hall), centre_clock=SystemClock(), code=hall.code)
         if act == "push":
             faults = link.push_now()
             status = 3 if any(f.startswith("UNAVAILABLE") for f in faults) else 1 if faults else 0
@@ -151,10 +148,10 @@ class ProgramEdges:
         centre = link.centre()
         try:
             if act == "verify":
-                lines = centre_answers.central_verify(centre, code)
+                lines = centre_answers.central_verify(centre, hall.code)
                 return (1, list(lines)) if lines else (0, ["ok"])
             ask = centre_answers.central_init if act == "init" else centre_answers.central_status
-            return 0, ask(centre, code)
+            return 0, ask(centre, hall.code)
         except Unavailable as fault:
             return 3, {"unavailable": str(fault)}
         finally:

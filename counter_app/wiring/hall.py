@@ -8,18 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from counter_app.cli.opening import open_runner
-from counter_app.cli.paper import state_of, write_sheet
+from counter_app.cli.paper import report_of, ticket_job, write_sheet
 from counter_app.commands import central as hall_side
 from counter_app.commands.act import PrintOrder
-from counter_app.commands.papers import HANDOVER, TICKET, ReportPrint
-from counter_app.commands.paperwork import Maker, ticket_printer
+from counter_app.commands.papers import HANDOVER, TICKET
+from counter_app.commands.paperwork import ticket_printer
 from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.sessions import SignIn
 from counter_app.commands.spec import Command
 from counter_app.commands.writer import WriterThread
 from counter_app.domain.clock import Clock
 from counter_app.domain.rows import Row
-from counter_app.printing.devices import Device, Failed, Result
+from counter_app.printing.devices import Device, Result
 from counter_app.printing.spooler import Job, Spooler
 from counter_app.store.codec import TABLES
 from counter_app.store.unit import Changes, Reader
@@ -109,8 +109,7 @@ class WindowHall:
     def _after(self, runner: Runner, outcome: Outcome) -> None:
         for order in outcome.orders:
             if order.kind == TICKET and self._printer is not None:
-                maker = Maker(runner.conn, runner.hall, runner.master, runner.lang)
-                self._spooler.submit(Job(order.job_id, order.kind, maker.ticket(order), self._printer))
+                self._spooler.submit(ticket_job(runner, order, self._printer))
             elif order.kind == HANDOVER:
                 self._sheets.submit(self._write_sheet, order)
         if outcome.wants_sync and self._sends:
@@ -126,9 +125,7 @@ class WindowHall:
         self.writer.submit(report, None, lambda answer: None)
 
     def _report(self, job: Job, result: Result) -> None:
-        fault = result.reason.value if isinstance(result, Failed) else None
-        report = ReportPrint(job_id=job.job_id, state=state_of(result), fault=fault)
-        self.writer.submit(report, None, lambda answer: None)
+        self.writer.submit(report_of(job.job_id, result), None, lambda answer: None)
 
 
 class Seat:

@@ -19,7 +19,6 @@ from counter_app.wiring.demo import DAY, MINE, Stagehands, sample_hall, sample_t
 from counter_app.wiring.windows import Desktop
 
 TICK_MS = 2
-FROM = (10, 0)
 
 
 class Watch:

@@ -58,10 +58,16 @@ def test_init_prints_the_hall_and_makes_no_second_one(tmp_path: Path) -> None:
     assert run("verify", "--data", tmp_path).returncode == 0
 
 
-@pytest.mark.parametrize("code", ["", "with space", "../../etc", "A" * 13, "字"])
+@pytest.mark.parametrize("code", ["with space", "../../etc", "A" * 13, "字"])
 def test_a_hall_code_is_short_and_plain(tmp_path: Path, code: str) -> None:
-    assert run("init", "--sample", "--hall", code, "--data", tmp_path / "new").returncode in (0, 2)
-    assert code == "" or not (tmp_path / "new").exists()
+    assert run("init", "--sample", "--hall", code, "--data", tmp_path / "new").returncode == 2
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_empty_hall_code_is_none_given(tmp_path: Path) -> None:
+    made = run("init", "--sample", "--hall", "", "--data", tmp_path / "new")
+    assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout)["hall"]["code"] == "TYD01"
 
 
 @pytest.mark.parametrize("subcommand", [["exec"], ["verify"]])

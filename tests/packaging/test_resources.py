@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from counter_app import resources
-
-ROOT = Path(__file__).parents[2]
+from tests.door import ROOT
 
 
 def test_in_a_checkout_the_top_level_folder_is_used() -> None:

@@ -6,7 +6,8 @@ import ast
 import re
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.door import ROOT
+
 PACKAGE = ROOT / "counter_app"
 FILES = sorted(PACKAGE.rglob("*.py"))
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}

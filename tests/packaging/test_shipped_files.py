@@ -9,8 +9,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from counter_app import resources
+from tests.door import ROOT
 
-ROOT = Path(__file__).parents[2]
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 ICONS = sorted(resources.path("icons").glob("*.svg"))
 

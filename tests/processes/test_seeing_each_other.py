@@ -10,14 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.commands import registry
-from counter_app.commands.master import load_master
+from counter_app.cli.opening import open_runner
 from counter_app.commands.reception import IssueTicket
 from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.sessions import SignIn
 from counter_app.commands.writer import WriterThread
 from counter_app.domain.clock import SystemClock
-from counter_app.domain.ids import uuid7
 from counter_app.domain.rows import Ticket
 from counter_app.store.unit import Changes
 from tests.door import Exec, Hall, sample_hall
@@ -30,7 +28,6 @@ class Window:
     """A writer thread as a window has it, and the times at which its tickets came."""
 
     def __init__(self, hall: Hall) -> None:
-        registry.load()
         self.hall = hall
         self._news = threading.Condition()
         self._tickets: dict[str, tuple[str, float]] = {}
@@ -39,13 +36,7 @@ class Window:
         self.thread.start()
 
     def _runner(self) -> Runner:
-        return Runner(
-            self.hall.folder,
-            clock=SystemClock(),
-            station="window",
-            master=load_master(),
-            process=uuid7(SystemClock().now_ms()),
-        )
+        return open_runner(self.hall.folder, clock=SystemClock(), station="window", lang=None)
 
     def _changed(self, changes: Changes) -> None:
         with self._news:

@@ -16,6 +16,7 @@ import pytest
 
 from counter_app.sync.centre import Receipt, Unavailable
 from counter_app.sync.postgres_centre import CONNECT_S, PostgresCentre
+from tests.postgres_server import PostgresServer, free_port
 from tests.sync.sheets import Hall
 
 WATCHDOG_S = 0.5
@@ -23,8 +24,8 @@ SLACK_S = 2.0  # the machine is shared
 
 
 @pytest.fixture
-def store(pg_database: str) -> Iterator[PostgresCentre]:
-    centre = PostgresCentre(pg_database, round_trip_s=WATCHDOG_S)
+def store(pg_database_url: str) -> Iterator[PostgresCentre]:
+    centre = PostgresCentre(pg_database_url, round_trip_s=WATCHDOG_S)
     centre.prepare()
     yield centre
     centre.close()
@@ -51,11 +52,11 @@ def backend_of(url: str) -> int:
     return int(row[0])
 
 
-def test_a_frozen_server_is_unavailable_within_the_watchdogs_time(store: PostgresCentre, pg_database: str) -> None:
+def test_a_frozen_server_is_unavailable_within_the_watchdogs_time(store: PostgresCentre, pg_database_url: str) -> None:
     hall = Hall()
     store.deliver(hall.seal())
     next_sheet = hall.seal()
-    with frozen(backend_of(pg_database)):
+    with frozen(backend_of(pg_database_url)):
         before = time.monotonic()
         with pytest.raises(Unavailable):
             store.deliver(next_sheet)
@@ -64,8 +65,8 @@ def test_a_frozen_server_is_unavailable_within_the_watchdogs_time(store: Postgre
     assert store.verify(None) == []
 
 
-def test_a_frozen_server_that_must_be_connected_to_first(store: PostgresCentre, pg_database: str) -> None:
-    with psycopg.connect(pg_database) as server:
+def test_a_frozen_server_that_must_be_connected_to_first(store: PostgresCentre, pg_database_url: str) -> None:
+    with psycopg.connect(pg_database_url) as server:
         row = server.execute("SELECT current_setting('data_directory')").fetchone()
     assert row is not None
     postmaster = int(Path(str(row[0]), "postmaster.pid").read_text().split()[0])
@@ -78,8 +79,8 @@ def test_a_frozen_server_that_must_be_connected_to_first(store: PostgresCentre, 
     assert store.status("TYD01").sheets == 0
 
 
-def test_a_call_is_cut_from_another_thread(pg_database: str) -> None:
-    store = PostgresCentre(pg_database, round_trip_s=60)
+def test_a_call_is_cut_from_another_thread(pg_database_url: str) -> None:
+    store = PostgresCentre(pg_database_url, round_trip_s=60)
     store.prepare()
     said: list[str] = []
 
@@ -88,7 +89,7 @@ def test_a_call_is_cut_from_another_thread(pg_database: str) -> None:
             store.status("TYD01")
         said.append("unavailable")
 
-    with frozen(backend_of(pg_database)):
+    with frozen(backend_of(pg_database_url)):
         caller = threading.Thread(target=ask)
         caller.start()
         # The cut must also work when it comes before the call has reached the socket.
@@ -98,10 +99,12 @@ def test_a_call_is_cut_from_another_thread(pg_database: str) -> None:
     store.close()
 
 
-def test_a_reply_lost_after_the_commit_is_repeated_to_the_same_receipt(store: PostgresCentre, pg_database: str) -> None:
+def test_a_reply_lost_after_the_commit_is_repeated_to_the_same_receipt(
+    store: PostgresCentre, pg_database_url: str
+) -> None:
     hall = Hall()
     sheet = hall.seal()
-    with Proxy(pg_database) as proxy:
+    with Proxy(pg_database_url) as proxy:
         far = PostgresCentre(proxy.url, round_trip_s=WATCHDOG_S)
         assert far.status("TYD01").sheets == 0
         proxy.swallow_replies_to(b"COMMIT")
@@ -115,34 +118,32 @@ def test_a_reply_lost_after_the_commit_is_repeated_to_the_same_receipt(store: Po
     assert store.deliver(sheet) == first
 
 
-def test_a_killed_connection_is_made_anew(store: PostgresCentre, pg_database: str) -> None:
-    with psycopg.connect(pg_database, autocommit=True) as server:
-        server.execute("SELECT pg_terminate_backend(%s)", (backend_of(pg_database),))
+def test_a_killed_connection_is_made_anew(store: PostgresCentre, pg_database_url: str) -> None:
+    with psycopg.connect(pg_database_url, autocommit=True) as server:
+        server.execute("SELECT pg_terminate_backend(%s)", (backend_of(pg_database_url),))
     with pytest.raises(Unavailable):
         store.status("TYD01")
     assert store.status("TYD01").sheets == 0
 
 
 def test_nobody_listens() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    store = PostgresCentre(f"postgresql://hall:geheim@127.0.0.1:{port}/centre")
+    store = PostgresCentre(f"postgresql://hall:geheim@127.0.0.1:{free_port()}/centre")
     with pytest.raises(Unavailable) as fault:
         store.status("TYD01")
     assert "geheim" not in str(fault.value)
 
 
-def test_a_wrong_password_is_unavailable_and_not_repeated_back(pg_database: str) -> None:
-    store = PostgresCentre(pg_database.replace("centre-test@", "geheim@"))
+def test_a_wrong_password_is_unavailable_and_not_repeated_back(pg_server: PostgresServer, pg_database_url: str) -> None:
+    store = PostgresCentre(pg_database_url.replace(f"{pg_server.password}@", "geheim@"))
     with pytest.raises(Unavailable) as fault:
         store.status("TYD01")
     assert "geheim" not in str(fault.value)
 
 
 def test_a_hall_that_holds_the_lock_and_stalls_does_not_stop_the_others(
-    store: PostgresCentre, pg_database: str
+    store: PostgresCentre, pg_database_url: str
 ) -> None:
-    with psycopg.connect(pg_database) as stalled:
+    with psycopg.connect(pg_database_url) as stalled:
         stalled.execute("SELECT * FROM centre_head FOR UPDATE")
         with pytest.raises(Unavailable):
             store.deliver(Hall().seal())
@@ -150,13 +151,16 @@ def test_a_hall_that_holds_the_lock_and_stalls_does_not_stop_the_others(
     assert isinstance(store.deliver(Hall().seal()), Receipt)
 
 
-def test_a_role_that_may_not_write_is_unavailable(store: PostgresCentre, pg_database: str) -> None:
-    role = pg_database.rpartition("/")[2] + "_reader"
-    with psycopg.connect(pg_database, autocommit=True) as server:
+def test_a_role_that_may_not_write_is_unavailable(
+    store: PostgresCentre, pg_server: PostgresServer, pg_database_url: str
+) -> None:
+    role = pg_database_url.rpartition("/")[2] + "_reader"
+    with psycopg.connect(pg_database_url, autocommit=True) as server:
         server.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'reader'".encode())
         server.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}".encode())
         try:
-            reader = PostgresCentre(pg_database.replace("postgres:centre-test@", f"{role}:reader@"))
+            owner = f"postgres:{pg_server.password}@"
+            reader = PostgresCentre(pg_database_url.replace(owner, f"{role}:reader@"))
             assert reader.status("TYD01").sheets == 0
             with pytest.raises(Unavailable, match="permission denied"):
                 reader.deliver(Hall().seal())

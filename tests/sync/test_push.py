@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -284,7 +285,9 @@ def test_a_bug_in_the_hall_does_not_end_the_loop(
 def test_the_waiter_keeps_a_wake_that_came_early() -> None:
     waiter = EventWaiter()
     waiter.wake()
+    before = time.monotonic()
     waiter.wait(60)
+    assert time.monotonic() - before < 30
 
 
 def test_backoff_stays_within_its_bounds_and_starts_over() -> None:

@@ -17,6 +17,7 @@ from counter_app.printing import fonts
 from counter_app.printing.documents import readable
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable, Paragraph, Table
 
@@ -63,7 +64,11 @@ def plain(text: str) -> str:
 
 def paragraph(text: str, *, bold: bool = False, align: Align = "LEFT", size: float = TEXT) -> Paragraph:
     """Return wrapped text."""
-    return markup(safe(text), bold=bold, align=align, size=size, chinese=any(char >= _HAN for char in text))
+    return markup(safe(text), bold=bold, align=align, size=size, chinese=_has_chinese(text))
+
+
+def _has_chinese(text: str) -> bool:
+    return any(char >= _HAN for char in text)
 
 
 def facts(parts: Iterable[str], *, align: Align = "LEFT") -> Paragraph:
@@ -76,8 +81,8 @@ def prose(text: str) -> Paragraph:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
 
-    made = paragraph(text)
-    airy = ParagraphStyle("prose", parent=made.style, leading=_LEADING + 2)
+    plain_style = _style(False, "LEFT", TEXT, _has_chinese(text))
+    airy = ParagraphStyle("prose", parent=plain_style, leading=_LEADING + 2)
     return Paragraph(safe(text) or "&nbsp;", airy)
 
 
@@ -156,8 +161,7 @@ def _line(grid: Grid, texts: Sequence[str], *, bold: bool) -> list[object]:
 def _fitted(text: str, *, width: float, bold: bool, align: Align) -> object:
     """Return a plain string where it fits (quick), else a paragraph that wraps."""
     shown = plain(text)
-    face = fonts.BOLD if bold else fonts.REGULAR
-    if bold or fonts.width(shown, TEXT, name=face) > width - 2 * _SIDE:
+    if bold or fonts.width(shown, TEXT, name=fonts.face(bold)) > width - 2 * _SIDE:
         return paragraph(shown, bold=bold, align=align)
     return shown
 
@@ -188,11 +192,10 @@ def text_look() -> list[Command]:
 
 
 def _lines(left: int, right: int, top: int, bottom: int) -> list[Command]:
-    from reportlab.lib.colors import Color, black
+    from reportlab.lib.colors import black
 
-    soft = Color(0.55, 0.55, 0.55)
     area = ((left, top), (right, bottom))
-    return [("INNERGRID", *area, _HAIR, soft), ("BOX", *area, 0.8, black)]
+    return [("INNERGRID", *area, _HAIR, soft()), ("BOX", *area, 0.8, black)]
 
 
 def _own_look(grid: Grid, *, first_row: int, first_column: int) -> list[Command]:
@@ -223,7 +226,7 @@ def _style(bold: bool, align: Align, size: float, chinese: bool) -> ParagraphSty
     from reportlab.lib.styles import ParagraphStyle
 
     side = {"LEFT": TA_LEFT, "RIGHT": TA_RIGHT, "CENTER": TA_CENTER}[align]
-    face = fonts.BOLD if bold else fonts.REGULAR
+    face = fonts.face(bold)
     leading = _LEADING * size / TEXT
     return ParagraphStyle(
         f"{face}-{align}-{size}-{chinese}",
@@ -276,9 +279,16 @@ def _titles_look(left: int) -> list[Command]:
 
 
 def _frame(first: tuple[int, int], last: tuple[int, int]) -> list[Command]:
-    from reportlab.lib.colors import Color, black
+    from reportlab.lib.colors import black
 
-    return [("BOX", first, last, 0.8, black), ("LINEBELOW", first, last, _HAIR, Color(0.55, 0.55, 0.55))]
+    return [("BOX", first, last, 0.8, black), ("LINEBELOW", first, last, _HAIR, soft())]
+
+
+def soft() -> Color:
+    """Return the grey of lines inside a frame."""
+    from reportlab.lib.colors import Color
+
+    return Color(0.55, 0.55, 0.55)
 
 
 def right(columns: int) -> tuple[Align, ...]:

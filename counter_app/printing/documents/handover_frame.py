@@ -147,7 +147,7 @@ def _write(
 ) -> float:
     """Write one line and return where it ends."""
     shown = grid.plain(text_)
-    face = fonts.BOLD if bold else fonts.REGULAR
+    face = fonts.face(bold)
     wide = fonts.width(shown, size, name=face)
     start = x - wide if right else x
     canvas.setFont(face, size)
@@ -158,7 +158,7 @@ def _write(
 def _cut(text_: str, room: float, size: float, *, bold: bool = False) -> str:
     """Shorten a text that would run into its neighbour; the dots show that something is missing."""
     shown = grid.plain(text_)
-    face = fonts.BOLD if bold else fonts.REGULAR
+    face = fonts.face(bold)
     if fonts.width(shown, size, name=face) <= room:
         return shown
     while shown and fonts.width(shown + "…", size, name=face) > room:

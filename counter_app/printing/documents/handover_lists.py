@@ -132,7 +132,7 @@ def remarks(view: Fields, say: Say) -> list[Flowable]:
 
 def signatures(view: Fields, say: Say) -> Table:
     """Return the boxes to be signed by hand, with who signed electronically and when."""
-    from reportlab.lib.colors import Color, black
+    from reportlab.lib.colors import black
     from reportlab.platypus import Table, TableStyle
 
     signed = {text(row, "part"): row for row in sheet_reader.signatures(view)}
@@ -152,7 +152,7 @@ def signatures(view: Fields, say: Say) -> Table:
         ("SPAN", (0, 0), (-1, 0)),
         ("BOX", (0, 1), (-1, -1), 0.8, black),
         ("LINEAFTER", (0, 1), (-2, -1), 0.4, black),
-        ("LINEBELOW", (0, 2), (-1, 2), 0.4, Color(0.55, 0.55, 0.55)),
+        ("LINEBELOW", (0, 2), (-1, 2), 0.4, grid.soft()),
         ("LEFTPADDING", (0, 1), (-1, -1), 4),
         ("LEFTPADDING", (0, 0), (-1, 0), 0),
     ]

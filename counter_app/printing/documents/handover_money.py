@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from counter_app.domain.cash import DENOMINATIONS
 from counter_app.printing.documents import grid, sheet_reader
 from counter_app.printing.documents.grid import Grid
 from counter_app.printing.documents.handover_words import Say
@@ -24,7 +25,7 @@ _LINES = (
     "counted_cash",
     "difference",
 )
-_PIECES = ("N10000", "N5000", "N2000", "N1000", "N500", "N100", "N50", "N10", "C100", "C50", "C10")
+_PIECES = tuple(DENOMINATIONS)
 _PIECE_NAMES = ("100", "50", "20", "10", "5", "1", "0.5", "0.1", "1", "0.5", "0.1")
 _EIGHT = (
     "visits",

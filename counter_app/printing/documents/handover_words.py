@@ -14,15 +14,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "HALL": ("营业厅交接班单", "Shift handover"),
     "COUNTER": ("台席交接单", "Counter handover"),
     "DAY_CLOSE": ("日终封班单", "Day close"),
-    "POST": ("岗位移交单", "Post handover"),
-    "KEY": ("钥匙密码移交单", "Key handover"),
     # header and footer
     "no": ("编号", "No."),
     "hall": ("厅", "Hall"),
     "date": ("日期", "Date"),
     "shift": ("班次", "Shift"),
     "from_to": ("起止", "From–to"),
-    "cutoff": ("截止", "Cut-off"),
     "page": ("页", "Page"),
     "reprint": ("补打 第 {} 次", "Reprint {}"),
     "amended": ("已由更正单更正: ", "Amended by "),
@@ -30,7 +27,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "printed": ("打印", "Printed"),
     "times": ("第 {} 次", "print {}"),
     "by": ("打印人", "by"),
-    "cut": ("沿此线裁开", "cut here"),
     # sections
     "people": ("人员", "People"),
     "service": ("服务概况", "Service"),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from counter_app.domain.clock import HALL_ZONE
 from counter_app.printing import fonts
 from counter_app.printing.documents import escpos as encoder
-from counter_app.printing.documents import qr, readable
+from counter_app.printing.documents import qr
 from counter_app.printing.documents.escpos import Charset
+from counter_app.printing.documents.grid import plain
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -157,7 +158,7 @@ def _draw_pdf(paper: TicketPaper) -> bytes:
     y = sum(_height(row) for row in rows) + 2 * _MARGIN_PT
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(width, y), invariant=1, initialFontName=fonts.REGULAR, lang="zh-CN")
-    canvas.setTitle(_shown(paper.ticket_no))
+    canvas.setTitle(plain(paper.ticket_no))
     y -= _MARGIN_PT
     for row in rows:
         y -= _height(row)
@@ -168,7 +169,7 @@ def _draw_pdf(paper: TicketPaper) -> bytes:
 
 def _broken(row: _Row, inner: float) -> list[_Row]:
     """Part a text row into rows that fit."""
-    text = _shown(row.text)
+    text = plain(row.text)
     if row.kind is not _Kind.TEXT:
         return [replace(row, text=text)]
     # A cell of the thermal printer is half an em; here Latin letters are a little wider, so measure as well.
@@ -181,11 +182,7 @@ def _broken(row: _Row, inner: float) -> list[_Row]:
 
 
 def _wide(text: str, row: _Row) -> float:
-    return fonts.width(text, _TEXT_PT * row.size, name=_face(row))
-
-
-def _face(row: _Row) -> str:
-    return fonts.BOLD if row.bold else fonts.REGULAR
+    return fonts.width(text, _TEXT_PT * row.size, name=fonts.face(row.bold))
 
 
 def _height(row: _Row) -> float:
@@ -207,7 +204,7 @@ def _draw_row(canvas: Canvas, row: _Row, *, y: float, left: float, inner: float)
     match row.kind:
         case _Kind.TEXT:
             size = _TEXT_PT * row.size
-            canvas.setFont(_face(row), size)
+            canvas.setFont(fonts.face(row.bold), size)
             base = y + 3.2 * row.size
             if row.centre:
                 canvas.drawCentredString(middle, base, row.text)
@@ -233,7 +230,3 @@ def _draw_row(canvas: Canvas, row: _Row, *, y: float, left: float, inner: float)
             canvas.setDash()
         case _Kind.GAP:
             pass
-
-
-def _shown(text: str) -> str:
-    return fonts.visible(readable.one_line(text))
