@@ -12,8 +12,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from counter_app.domain.errors import Refused
-
 Answer = Callable[[object], None]
 """Takes an Outcome, a `Refused`, or another exception; called on the writer thread."""
 
@@ -49,17 +47,10 @@ class Dispatcher(QObject):
     """Sends commands and tells what changed. Futures are resolved in the UI thread: callbacks may touch
     widgets.
 
-    Signals: changed(Changes) once after each commit, whoever caused it; refused(Refused) for the message
-    line; failed(object)
-    for an exception that is a bug or an unavailable device, after the asking future got it;
-    busy_changed(str, bool) when
-    an action begins and ends.
+    Signals: changed(Changes) once after each commit, whoever caused it.
     """
 
     changed = Signal(object)
-    refused = Signal(object)
-    failed = Signal(object)
-    busy_changed = Signal(str, bool)
     _answered = Signal(str, object, object)
     _received = Signal(object)
 
@@ -120,7 +111,6 @@ class Dispatcher(QObject):
 
     def _send(self, action: str, waiting: _Waiting) -> None:
         self._running.add(action)
-        self.busy_changed.emit(action, True)
         future = waiting.future
 
         def answer(result: object) -> None:
@@ -131,19 +121,14 @@ class Dispatcher(QObject):
     @Slot(str, object, object)
     def _take(self, action: str, future: Future[object], result: object) -> None:
         self._running.discard(action)
-        self.busy_changed.emit(action, False)
         line = self._queued.get(action)
         if line:
             self._send(action, line.popleft())
         self._resolve(future, result)
 
     def _resolve(self, future: Future[object], result: object) -> None:
-        if isinstance(result, Refused):
+        if isinstance(result, BaseException):
             future.set_exception(result)
-            self.refused.emit(result)
-        elif isinstance(result, BaseException):
-            future.set_exception(result)
-            self.failed.emit(result)
         else:
             changes = getattr(result, "changes", None)
             if changes is not None:

@@ -67,22 +67,11 @@ def day(at: date, language: Language) -> str:
     return f"{_EN_DAYS[at.weekday()]} {at.day} {_EN_MONTHS[at.month - 1]}"
 
 
-def day_in_text(at: date, language: Language) -> str:
-    """Return the day as prose: 6月18日 周三, Wed 18 Jun."""
-    if language is Language.ZH:
-        return f"{at.month}月{at.day}日 {_ZH_DAYS[at.weekday()]}"
-    return day(at, language)
-
-
 def public_day(at: date, language: Language) -> str:
     """Return the day as the public display shows it."""
     if language is Language.ZH:
         return f"{at.month}月{at.day}日 {_ZH_LONG_DAYS[at.weekday()]}"
     return day(at, language)
-
-
-def table_day(at: date) -> str:
-    return at.isoformat()
 
 
 def amount(fen: int) -> str:
@@ -91,12 +80,22 @@ def amount(fen: int) -> str:
     return f"{MINUS if fen < 0 else ''}{yuan:,}.{rest:02}"
 
 
+def plain_amount(fen: int) -> str:
+    """Return an amount as one types it: 1800.00."""
+    return amount(fen).replace(",", "")
+
+
 def money(fen: int | None) -> str:
     """Return money: ¥1,234.50, −¥50.00."""
     if fen is None:
         return EMPTY
     yuan, rest = divmod(abs(fen), 100)
     return f"{MINUS if fen < 0 else ''}¥{yuan:,}.{rest:02}"
+
+
+def counter_number(counter: str) -> str:
+    """Return a counter's number as people say it: 3, not 03."""
+    return counter.lstrip("0") or counter
 
 
 def face_value(fen: int) -> str:
@@ -124,10 +123,6 @@ def phone(number: str) -> str:
 def masked_phone(number: str) -> str:
     """Return a phone number with its middle hidden: 138 **** 5678."""
     return f"{number[:3]} **** {number[7:]}" if len(number) == 11 else "****"
-
-
-def document_tail(tail: str) -> str:
-    return f"****{tail}"
 
 
 def share(value: float) -> str:

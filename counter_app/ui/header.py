@@ -30,7 +30,6 @@ class HeaderState:
     at: datetime
     unsent: int = 0
     faults: int = 0
-    offline: bool = False
     synced_at: datetime | None = None
 
 
@@ -117,14 +116,11 @@ class Header(Retranslating, Ground):
     def _sync_words(self, state: HeaderState) -> tuple[str, Tone, str]:
         if state.faults:
             return "warn", Tone.BAD, self.tr("To check %1").replace("%1", str(state.faults))
-        if state.unsent and state.offline:
-            return "offline", Tone.WARN, self.tr("Offline · %n to upload", "", state.unsent)
-        if state.offline:
-            return "offline", Tone.WARN, self.tr("Offline")
         if state.unsent:
             return "uploading", Tone.WARN, self.tr("%n not uploaded", "", state.unsent)
-        at = formats.clock(state.synced_at or state.at)
-        return "synced", Tone.OK, self.tr("Synced %1").replace("%1", at)
+        if state.synced_at is None:
+            return "synced", Tone.OK, self.tr("Nothing to upload")
+        return "synced", Tone.OK, self.tr("Synced %1").replace("%1", formats.clock(state.synced_at))
 
     @Slot()
     def _rescale(self) -> None:

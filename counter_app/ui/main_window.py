@@ -1,12 +1,12 @@
-"""The staff window: arranges header, banner, workspaces, message line and key bar. It decides nothing."""
+"""The staff window: arranges header, workspaces, message line and key bar. It decides nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from counter_app.ui.header import Header
@@ -16,30 +16,22 @@ from counter_app.ui.palette import CommandField
 from counter_app.ui.size_class import Height, SizeClass, Width, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.choices import Option
 from counter_app.ui.widgets.grounds import Column, Ground
-from counter_app.ui.widgets.key_bar import KeyBar
+from counter_app.ui.widgets.key_bar import KeyBar, KeySpec
 from counter_app.ui.widgets.message_line import Message, MessageLine
 from counter_app.ui.window_deeds import WindowDeeds
 from counter_app.ui.window_keys import Run, bind
 
 
 class MainWindow(QWidget):
-    """Holds the workspaces of one role; a page fills the middle, its keys the bar.
-
-    Signals: close_requested() instead of closing: the program ends its work first; workspace_changed(str).
-    """
-
-    close_requested = Signal()
-    workspace_changed = Signal(str)
+    """Holds the workspaces of one role; a page fills the middle, its keys the bar."""
 
     def __init__(self, look: Look, *, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._pages: dict[str, StaffPage] = {}
         self._options: list[Option] = []
-        self._may_close = False
         self.setProperty("role", "window")
         self._build(now_ms)
         self._bind()
@@ -51,7 +43,6 @@ class MainWindow(QWidget):
         self.commands = CommandField(self._look)
         self.header.middle.addWidget(self.commands)
         self._deeds = WindowDeeds(self._look, self.open, self)
-        self.banner = Banner(theme)
         self.stack = QStackedWidget()
         self.messages = MessageLine(theme)
         self.keys = KeyBar(theme, now_ms=now_ms, window=self)
@@ -61,8 +52,7 @@ class MainWindow(QWidget):
         bottom.addWidget(self.keys)
         body = Column(theme, self)
         body.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for part in (self.header, self.banner):
-            body.addWidget(part)
+        body.addWidget(self.header)
         body.addWidget(self.stack, 1)
         body.addWidget(self._bottom)
 
@@ -88,7 +78,6 @@ class MainWindow(QWidget):
         self._options.append(Option(code, name))
         self.stack.addWidget(page)
         page.keys_changed.connect(self._show_keys)
-        page.hints_changed.connect(self._show_keys)
         page.said.connect(self.messages.say)
         self.header.set_workspaces(tuple(self._options), self._code())
         self._show_keys()
@@ -103,23 +92,10 @@ class MainWindow(QWidget):
         self.header.workspaces.choose(code)
         self._show_keys()
         self._fit()
-        self.workspace_changed.emit(code)
 
     def page(self) -> StaffPage | None:
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, StaffPage) else None
-
-    def let_close(self) -> None:
-        """Close for good, once the program has ended its work."""
-        self._may_close = True
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-            return
-        event.ignore()
-        self.close_requested.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,23 +117,23 @@ class MainWindow(QWidget):
         self.keys.set_rows(size.key_rows)
         self.keys.set_compact(size.height is not Height.NORMAL)
         self.commands.setVisible(size.width is not Width.ONE)
-        self._show_bar(size)
         page = self.page()
+        self._show_bar(size, () if page is None else page.keys())
         if page is not None:
             page.fit(size)
 
-    def _show_bar(self, size: SizeClass) -> None:
-        page = self.page()
-        self.keys.setVisible(size.height is not Height.TINY and page is not None and bool(page.keys()))
+    def _show_bar(self, size: SizeClass, specs: tuple[KeySpec, ...]) -> None:
+        self.keys.setVisible(size.height is not Height.TINY and bool(specs))
 
     @Slot()
     def _show_keys(self) -> None:
         page = self.page()
         if page is None:
             return
-        self.keys.render_keys(page.keys(), state=f"{self._code()}:{page.state_name()}")
+        specs = page.keys()
+        self.keys.render_keys(specs, state=f"{self._code()}:{page.state_name()}")
         self.messages.set_hints(page.hints())
-        self._show_bar(self.size_class())
+        self._show_bar(self.size_class(), specs)
 
     @Slot(str)
     def _act(self, action: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -20,10 +19,10 @@ from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.grounds import Column, Ground
+from counter_app.ui.widgets.item_index import Index
 from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.search_combo import initials
 
-Index = QModelIndex | QPersistentModelIndex
 SHOWN = 12
 
 

@@ -12,11 +12,10 @@ from counter_app.ui.widgets.key_bar import KeySpec
 class StaffPage(QWidget):
     """A workspace. The defaults suit a page without keys of its own.
 
-    Signals: keys_changed() and hints_changed() when `keys()` or `hints()` differ; said(Message) for the message line.
+    Signals: keys_changed() when `keys()` or `hints()` differ; said(Message) for the message line.
     """
 
     keys_changed = Signal()
-    hints_changed = Signal()
     said = Signal(object)
 
     def keys(self) -> tuple[KeySpec, ...]:

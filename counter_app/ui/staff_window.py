@@ -16,10 +16,10 @@ from counter_app.commands.runner import Outcome
 from counter_app.commands.sessions import Lock, SignIn, SignOut, Unlock
 from counter_app.commands.words import said
 from counter_app.domain.clock import Clock, hall_time
-from counter_app.domain.codes import CounterState, CounterType, HandoverState, Post
+from counter_app.domain.codes import CounterState, CounterType, Post
 from counter_app.domain.errors import Refused
 from counter_app.domain.powers import FLOOR_HEADS, ISSUERS
-from counter_app.domain.rows import Counter, Handover, Staff
+from counter_app.domain.rows import Counter, Staff
 from counter_app.store.unit import Changes
 from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.display.facts import HallFacts
@@ -27,6 +27,7 @@ from counter_app.ui.header import HeaderState
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.models.outbox import Outbox
 from counter_app.ui.pages.counter.building import build_counter
 from counter_app.ui.pages.sign_in import SignInPage
 
@@ -58,7 +59,7 @@ class CounterFrame(QObject):
     def __init__(self, frame: MainWindow, counter: str, hall: Hall, person: str, look: Look) -> None:
         super().__init__(frame)
         self._frame, self._counter, self._hall, self._person, self._look = frame, counter, hall, person, look
-        self._unsent: set[str] = set()
+        self._outbox = Outbox()
         self._timer = QTimer(self)
         self._timer.setInterval(1_000)
         self._timer.timeout.connect(self.show_now)
@@ -74,10 +75,7 @@ class CounterFrame(QObject):
 
     @Slot(object)
     def apply(self, changes: Changes) -> None:
-        for row in changes.rows:
-            if isinstance(row, Handover):
-                waits = row.state is HandoverState.SYNC_PENDING
-                (self._unsent.add if waits else self._unsent.discard)(row.handover_no)
+        self._outbox.apply(changes)
         self.show_now()
 
     @Slot()
@@ -86,7 +84,14 @@ class CounterFrame(QObject):
         number = self._counter.lstrip("0")
         place = self.tr("Counter %1").replace("%1", number)
         self._frame.header.render(
-            HeaderState(place=place, hall=self._hall.facts.name, user=self._person, at=at, unsent=len(self._unsent))
+            HeaderState(
+                place=place,
+                hall=self._hall.facts.name,
+                user=self._person,
+                at=at,
+                unsent=self._outbox.unsent or 0,
+                synced_at=self._outbox.synced_at,
+            )
         )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from counter_app.domain.calling import Why
-from counter_app.domain.codes import CARE_LANE, CounterState, Priority, TicketState, WhyRule
+from counter_app.domain.codes import Priority, TicketState, WhyRule
 from counter_app.domain.rows import Ticket
 from counter_app.ui.theme.tokens import Tone
 
@@ -68,9 +68,6 @@ class TicketWords(QObject):
             case WhyRule.EFFECTIVE_WAIT:
                 return self.tr("longest wait")
 
-    def is_care(self, ticket: Ticket) -> bool:
-        return ticket.priority in CARE_LANE
-
     def ticket_state(self, state: TicketState) -> tuple[str, Tone]:
         match state:
             case TicketState.WAITING:
@@ -87,14 +84,3 @@ class TicketWords(QObject):
                 return self.tr("Done"), Tone.OK
             case TicketState.ABANDONED | TicketState.CANCELLED | TicketState.VOID:
                 return self.tr("Ended"), Tone.NEUTRAL
-
-    def counter_state(self, state: CounterState) -> tuple[str, Tone]:
-        match state:
-            case CounterState.OPEN:
-                return self.tr("Idle"), Tone.NEUTRAL
-            case CounterState.PAUSED:
-                return self.tr("Paused"), Tone.WARN
-            case CounterState.CLOSING:
-                return self.tr("Closing"), Tone.WARN
-            case CounterState.CLOSED:
-                return self.tr("Closed"), Tone.NEUTRAL

@@ -12,17 +12,17 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from counter_app.cli.main import OK
+from counter_app.cli.main import DEMO_SEED, DEMO_SPEED, OK
 from counter_app.cli.opening import open_runner
+from counter_app.cli.paper import write_hall_sheets
 from counter_app.commands.act import PrintOrder
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
-from counter_app.commands.paperwork import Maker, SheetMaker
+from counter_app.commands.paperwork import Maker
 from counter_app.commands.rehearsal.troupe import PacedClock, Troupe
 from counter_app.commands.runner import Runner
 from counter_app.domain.clock import StandingClock, local_at
-from counter_app.domain.codes import HandoverKind
-from counter_app.domain.rows import Handover, JsonObject, Ticket
+from counter_app.domain.rows import JsonObject, Ticket
 from counter_app.printing.documents import ticket as ticket_document
 from counter_app.store.unit import Reader
 from counter_app.ui.i18n import Language
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _headless(args)
-    return _live(args)
+    return live(lang=args.lang, speed=args.speed, seed=args.seed)
 
 
 def sample_hall(folder: Path, clock: StandingClock) -> JsonObject:
@@ -116,14 +116,15 @@ def settle(ms: int = SETTLE_MS) -> None:
     wait_until(lambda: time.monotonic() >= until)
 
 
-def _live(args: argparse.Namespace) -> int:
+def live(*, lang: str | None, speed: float = DEMO_SPEED, seed: int = DEMO_SEED) -> int:
+    """Let the sample hall live in its windows until they are closed."""
     app = application()
     with tempfile.TemporaryDirectory(prefix="counter-app-demo-") as folder:
-        clock = PacedClock(local_at(DAY, *MORNING), speed=args.speed)
+        clock = PacedClock(local_at(DAY, *MORNING), speed=speed)
         made = sample_hall(Path(folder), clock)
-        troupe = sample_troupe(Path(folder), made, clock, args.seed)
+        troupe = sample_troupe(Path(folder), made, clock, seed)
         troupe.take_over(MINE)
-        desktop = Desktop(Path(folder), clock=clock, station_name="demo", lang=args.lang, url=None, sends=False)
+        desktop = Desktop(Path(folder), clock=clock, station_name="demo", lang=lang, url=None, sends=False)
         hands = Stagehands(desktop, made)
         _tile(hands)
         hands.sign_in()
@@ -243,15 +244,8 @@ def _papers(folder: Path, clock: StandingClock, out: Path, numbers: list[str]) -
     """Leave the hall's sheets and one ticket as PDF."""
     runner = open_runner(folder, clock=clock, station="demo-paper", lang=None, full=False)
     try:
-        reader = Reader(runner.conn)
-        made: list[str] = []
-        for number in numbers:
-            row = reader.first(Handover, "handover_no=?", (number,))
-            if row is not None and row.kind is HandoverKind.HALL:
-                name = f"{number}.pdf"
-                (out / name).write_bytes(SheetMaker(runner).pdf(number, printed_by=row.outgoing, copy_no=1))
-                made.append(name)
-        some = reader.first(Ticket, "priority='ELDER' ORDER BY ticket_id")
+        made = write_hall_sheets(runner, out, numbers)
+        some = Reader(runner.conn).first(Ticket, "priority='ELDER' ORDER BY ticket_id")
         if some is not None:
             maker = Maker(runner.conn, runner.hall, runner.master, runner.lang)
             job = PrintOrder("", "TICKET", some.ticket_id)

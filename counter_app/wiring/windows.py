@@ -7,6 +7,7 @@ import asyncio
 import logging
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from counter_app.store.hall_file import hall_path, info, setting
 from counter_app.store.unit import Changes
 from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.display.facts import HallFacts, hall_facts
+from counter_app.ui.first_run.answers import Then
 from counter_app.ui.i18n import Language, Text, Words
 from counter_app.ui.look import Look
 from counter_app.ui.main_window import MainWindow
@@ -30,12 +32,12 @@ from counter_app.ui.pages.counter.building import build_counter
 from counter_app.ui.staff_window import CounterFrame, Hall, StaffWindow
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.choices import Option
+from counter_app.wiring.first_run import first_run
 from counter_app.wiring.hall import Seat, WindowHall
 
 if TYPE_CHECKING:
     from counter_app.ui.display.controller import DisplayController
     from counter_app.ui.display.window import DisplayWindow
-    from counter_app.ui.first_run.answers import FirstRun, Person, Size
     from counter_app.ui.rating.controller import RatingController
     from counter_app.ui.rating.window import RatingWindow
 
@@ -141,14 +143,13 @@ class Desktop:
         self.hall = WindowHall(
             folder, clock=clock, station=station_name, lang=lang, url=url, on_changes=self.bridge.tell, sends=sends
         )
-        self.hall.start()
         self.folder = folder
-        conn = open_reader(hall_path(folder))
-        self.facts = facts_of(self.master, info(conn).name)
-        self.settings = {key: setting(conn, key, "0") for key in ("open_display", "open_rating")}
-        conn.close()
+        with closing(open_reader(hall_path(folder))) as conn:
+            self.facts = facts_of(self.master, info(conn).name)
+            self.settings = {key: setting(conn, key, "0") for key in ("open_display", "open_rating")}
         self._dispatchers: list[Dispatcher] = []
         self.public = PublicWindows(self)
+        self.hall.start()  # last: from here on `close` must end its threads
 
     def pad_key(self, counter: str) -> str:
         conn = open_reader(hall_path(self.folder))
@@ -211,16 +212,22 @@ def run(args: argparse.Namespace) -> int:
     logging.basicConfig(level=args.log_level)
     folder = data_folder(args)
     app = application()
-    if not hall_path(folder).exists() and not _first_run(app, folder, args.lang):
-        return OK
+    if not hall_path(folder).exists():
+        match first_run(app, make_look(app, args.lang), folder, load_master()):
+            case None:
+                return OK
+            case Then.DEMO:
+                from counter_app.wiring.demo import live
+
+                return live(lang=args.lang)
     desktop = Desktop(folder, clock=SystemClock(), station_name=station(args), lang=args.lang, url=args.central)
-    window = desktop.staff_window()
-    if desktop.settings["open_rating"] == "1":
-        window.counter_taken.connect(lambda counter: desktop.public.open_rating(counter).show())
-    if desktop.settings["open_display"] == "1":
-        desktop.public.open_display().show()
-    window.show()
     try:
+        window = desktop.staff_window()
+        if desktop.settings["open_rating"] == "1":
+            window.counter_taken.connect(lambda counter: desktop.public.open_rating(counter).show())
+        if desktop.settings["open_display"] == "1":
+            desktop.public.open_display().show()
+        window.show()
         return run_loop(app)
     finally:
         desktop.close()
@@ -237,46 +244,6 @@ def run_loop(app: QApplication) -> int:
     with loop:
         loop.run_forever()
     return OK
-
-
-def _first_run(app: QApplication, folder: Path, lang: str | None) -> bool:
-    """Found a hall by the wizard's answers; False when it was closed without one."""
-    from counter_app.commands.founding import found
-    from counter_app.ui.first_run.wizard import FirstRunWizard
-
-    look = make_look(app, lang)
-    master = load_master()
-    wizard = FirstRunWizard(look, people=_people, services=len(master.service_list()))
-    answers: list[FirstRun] = []
-
-    def take(done: FirstRun) -> None:
-        answers.append(done)
-        wizard.close()
-
-    wizard.done.connect(take)
-    wizard.show()
-    app.exec()
-    if not answers:
-        return False
-    found(
-        folder,
-        answers[0].plan,
-        master=master,
-        at_ms=SystemClock().now_ms(),
-        settings={
-            "ticket_printer": answers[0].printer_setting,
-            "open_display": str(int(answers[0].display)),
-            "open_rating": str(int(answers[0].rating_pad)),
-        },
-    )
-    return True
-
-
-def _people(size: Size) -> list[Person]:
-    from counter_app.commands.founding import SIZES, sample_staff
-    from counter_app.ui.first_run.answers import Person
-
-    return [Person(staff=s.staff, name=s.name, post=s.post, pin=pin) for s, pin in sample_staff(SIZES[size.value])]
 
 
 def check() -> str:

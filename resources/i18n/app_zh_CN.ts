@@ -914,6 +914,10 @@
 <context>
     <name>CounterActs</name>
     <message>
+        <source>That did not work. Nothing was changed. Try again</source>
+        <translation>没有成功，什么都没有改变。请重试</translation>
+    </message>
+    <message>
         <source>needed to go on</source>
         <translation>填好才能继续</translation>
     </message>
@@ -1228,25 +1232,6 @@
     <message>
         <source>Counter {counter}</source>
         <translation>{counter} 号窗口</translation>
-    </message>
-</context>
-<context>
-    <name>CountersModel</name>
-    <message>
-        <source>Counter</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Clerk</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>队列</translation>
     </message>
 </context>
 <context>
@@ -1600,20 +1585,6 @@
         <translation>今日已办</translation>
     </message>
     <message>
-        <source>Rating (of 5)</source>
-        <translation>满意度（满分 5）</translation>
-    </message>
-    <message>
-        <source>Too few ratings</source>
-        <translation>样本不足</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ratings today: %n</source>
-        <translation>
-            <numerusform>今日 %n 次评价</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分</translation>
     </message>
@@ -1651,6 +1622,22 @@
 </context>
 <context>
     <name>FirstRunWizard</name>
+    <message>
+        <source>It printed.</source>
+        <translation>已经打印。</translation>
+    </message>
+    <message>
+        <source>It answers, but it has no paper. Put paper in, then try again</source>
+        <translation>打印机有应答，但没有纸。请装纸后重试</translation>
+    </message>
+    <message>
+        <source>It does not answer. Check address, cable and power, then try again</source>
+        <translation>打印机没有应答。请检查地址、线缆和电源后重试</translation>
+    </message>
+    <message>
+        <source>The hall was not founded: {fault}. Your answers are kept. Mend it, then try again</source>
+        <translation>营业厅没有建立：{fault}。已填内容都保留着，请改正后重试</translation>
+    </message>
     <message>
         <source>First run</source>
         <translation>首次使用</translation>
@@ -1946,20 +1933,14 @@
         <translation>需要核对 %1</translation>
     </message>
     <message numerus="yes">
-        <source>Offline · %n to upload</source>
-        <translation>
-            <numerusform>离线 · %n 条待上传</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>离线</translation>
-    </message>
-    <message numerus="yes">
         <source>%n not uploaded</source>
         <translation>
             <numerusform>%n 条未上传</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing to upload</source>
+        <translation>没有待上传</translation>
     </message>
     <message>
         <source>Synced %1</source>
@@ -3639,22 +3620,6 @@
     <message>
         <source>Ended</source>
         <translation>已结束</translation>
-    </message>
-    <message>
-        <source>Idle</source>
-        <translation>空闲</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Closing</source>
-        <translation>收尾中</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>未开</translation>
     </message>
 </context>
 <context>

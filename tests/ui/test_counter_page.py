@@ -280,6 +280,18 @@ def test_a_refusal_is_said_and_stays(counter: CounterWindow) -> None:
     assert shown is not None and shown.tone is Tone.BAD
 
 
+def test_a_bug_is_said_and_changes_nothing(counter: CounterWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    counter.issue()
+    counter.after(GUARD_S)
+    monkeypatch.setattr(counter.hall, "submit", lambda command, answer: answer(ZeroDivisionError("bug")))
+    counter.key(Qt.Key.Key_F2)
+    assert counter.said == "That did not work. Nothing was changed. Try again"
+    assert counter.face is Face.IDLE
+    monkeypatch.undo()
+    counter.key(Qt.Key.Key_F2)
+    assert counter.face is Face.CALLING
+
+
 def test_what_other_counters_do_is_seen(counter: CounterWindow) -> None:
     numbers = [counter.issue(), counter.issue()]
     other = counter.floor.who("CLERK", 1)

@@ -76,23 +76,19 @@ def test_a_queue_keeps_every_one_in_order(qtbot: QtBot, hall: ScriptedHall, disp
     assert hall.submitted == [Ask(1), Ask(2), Ask(3)]
 
 
-def test_a_refusal_reaches_asker_and_window(qtbot: QtBot, hall: ScriptedHall, dispatcher: Dispatcher) -> None:
-    seen: list[object] = []
-    dispatcher.refused.connect(seen.append)
+def test_a_refusal_reaches_the_asker(qtbot: QtBot, hall: ScriptedHall, dispatcher: Dispatcher) -> None:
     future = dispatcher.submit(Ask())
     refusal = Refused(Code.RULE, "too_soon", wait_s=3)
     hall.answer(refusal)
     qtbot.waitUntil(future.done)
     assert future.exception() is refusal
-    assert seen == [refusal]
 
 
 def test_a_bug_is_told_and_not_swallowed(qtbot: QtBot, hall: ScriptedHall, dispatcher: Dispatcher) -> None:
     future = dispatcher.submit(Ask())
-    with qtbot.waitSignal(dispatcher.failed) as told:
-        hall.answer(ZeroDivisionError("bug"))
+    hall.answer(ZeroDivisionError("bug"))
+    qtbot.waitUntil(future.done)
     assert isinstance(future.exception(), ZeroDivisionError)
-    assert told.args is not None and isinstance(told.args[0], ZeroDivisionError)
 
 
 def test_changes_from_another_thread_arrive_on_this_one(qtbot: QtBot, dispatcher: Dispatcher) -> None:

@@ -70,9 +70,7 @@ def test_dates_and_clock() -> None:
     at = datetime(2025, 6, 18, 10, 42, 8)  # noqa: DTZ001 - a wall clock's reading
     assert formats.clock(at) == "10:42"
     assert formats.clock_seconds(at) == "10:42:08"
-    assert formats.day_in_text(date(2025, 6, 18), ZH) == "6月18日 周三"
     assert formats.day(date(2025, 6, 18), EN) == "Wed 18 Jun"
-    assert formats.table_day(date(2025, 6, 18)) == "2025-06-18"
 
 
 def test_large_counts_and_shares() -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 from counter_app.domain.clock import StandingClock
-from counter_app.domain.codes import CounterState, CustomerType, PrintState, Priority, TicketState
-from counter_app.domain.rows import JsonObject, SyncState, Ticket
+from counter_app.domain.codes import (
+    CounterState,
+    CustomerType,
+    HandoverKind,
+    HandoverState,
+    PrintState,
+    Priority,
+    TicketState,
+)
+from counter_app.domain.rows import Handover, JsonObject, Ticket
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.desk import ASK_MS, NUMBER_MS, SAME_TILE_MS, UNDO_MS, Desk
 from counter_app.ui.pages.greeter.papers import LATE_MS
@@ -215,10 +223,29 @@ def test_the_overview_counts_everybody_and_names_the_care_lane(desk: Desk) -> No
     assert names == ["General", None, "Express"]
 
 
+def sheet(number: int, *, receipt: JsonObject | None) -> Handover:
+    return Handover(
+        handover_id=str(number),
+        handover_no=f"HO-{number}",
+        kind=HandoverKind.HALL,
+        shift_id="1",
+        date="2025-06-18",
+        counter=None,
+        state=HandoverState.SYNC_PENDING if receipt is None else HandoverState.SYNCED,
+        version=1,
+        outgoing="3001",
+        incoming="3002",
+        witness=None,
+        started_at=0,
+        work={},
+        receipt=receipt,
+    )
+
+
 def test_the_sync_chip_shows_what_is_owed(desk: Desk) -> None:
     assert desk.state().header.unsent is None
     receipt: JsonObject = {"received_at": "2025-06-18T10:41:00+08:00"}
-    desk.apply(changes(SyncState(id="1", unsent=7, last_receipt=receipt, faults=())))
+    desk.apply(changes(*(sheet(number, receipt=None) for number in range(7)), sheet(7, receipt=receipt)))
     header = desk.state().header
     assert header.unsent == 7
     assert header.synced_at is not None and header.synced_at.minute == 41

@@ -13,11 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.commands.master import load_master
 from counter_app.domain.clock import StandingClock
-from counter_app.domain.codes import CounterState, Priority, TicketState
+from counter_app.domain.codes import Priority, TicketState
 from counter_app.domain.rows import Ticket
 from counter_app.store.unit import Changes
 from counter_app.ui.data_texts import DataTexts
-from counter_app.ui.models.counters import CountersModel
 from counter_app.ui.models.parked import ParkedModel, ParkedOrder
 from counter_app.ui.models.queue import QueueModel, QueueOrder, numbered
 from tests.ui.hall_rows import MINUTE, NOW, changes, clock, counter, english, forward, in_state, ticket
@@ -143,10 +142,3 @@ def test_holds_of_this_counter_only_first_due_first(qapp: QApplication, qtmodelt
     order = ParkedOrder(model)
     assert numbers(order) == ["A002", "A001"]
     assert [order.index(0, column).data() for column in range(3)] == ["A002", "Fetching papers", "4 min"]
-
-
-def test_counters_by_number(qapp: QApplication, qtmodeltester: ModelTester) -> None:
-    model = CountersModel(english(qapp))
-    qtmodeltester.check(model)
-    model.apply(changes(counter("01"), counter("02", state=CounterState.PAUSED)))
-    assert [model.index(row, 1).data() for row in range(2)] == ["Idle", "Paused"]

@@ -14,12 +14,14 @@ from counter_app.commands.cash import MoveCash, RecordDeposit
 from counter_app.commands.counting import CountCash
 from counter_app.commands.handover import StartHandover
 from counter_app.commands.sessions import SignIn, SignOut
-from counter_app.domain.codes import SAFE, HandoverKind, HandoverState
+from counter_app.domain.codes import SAFE, DepositKind, HandoverKind, HandoverState
+from counter_app.ui.i18n import Language
 from counter_app.ui.pages.supervisor.closing.difference_card import DifferenceCard, Phase
 from counter_app.ui.pages.supervisor.closing.state import ClosingStep, Drawer
 from counter_app.ui.pages.supervisor.page import SubPage
 from counter_app.ui.widgets.choices import Choices
 from counter_app.ui.widgets.money_count import PIECES
+from tests.ui.hall_rows import english
 from tests.ui.supervisor_seats import ENTER, Closing, Seat, fill
 
 
@@ -160,6 +162,21 @@ def test_money_is_moved_between_a_box_and_the_safe(closing: Closing) -> None:
     assert closing.seat.commands(MoveCash) == [MoveCash(from_="01", to=SAFE, amount=300_00)]
     assert closing.seat.message() == "¥300.00 moved"
     assert moves.amount.text() == "" and moves.source.value() is None
+
+
+def test_what_is_chosen_outlives_a_change_of_language(closing: Closing, qapp: QApplication) -> None:
+    closing.seat.click(closing.page.drawers.moves)
+    moves = closing.page.moves
+    assert moves.kind.value() == DepositKind.COUNTER
+    press(closing, moves.bank_source, SAFE)
+    press(closing, moves.kind, DepositKind.NIGHT_BOX)
+    words = english(qapp).words
+    try:
+        words.use(Language.ZH)
+        closing.seat.settle()
+        assert (moves.bank_source.value(), moves.kind.value()) == (SAFE, DepositKind.NIGHT_BOX)
+    finally:
+        words.use(Language.EN)
 
 
 def test_a_deposit_above_ten_thousand_is_carried_by_two(closing: Closing) -> None:

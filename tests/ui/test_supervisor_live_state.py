@@ -15,7 +15,7 @@ from counter_app.ui.pages.supervisor.facts import Me, floor_facts
 from counter_app.ui.pages.supervisor.floor import Floor
 from counter_app.ui.pages.supervisor.live import alarms
 from counter_app.ui.pages.supervisor.live.board import LiveBook
-from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind, Badge, LiveState, Move, Rating
+from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind, Badge, LiveState, Move
 from counter_app.ui.theme.tokens import Tone
 from tests.ui.hall_rows import MINUTE, NOW, SECOND, called, changes, counter, leg, ticket
 
@@ -23,12 +23,11 @@ MASTER = load_master()
 FACTS = floor_facts("Sample hall", MASTER.service_list(), MASTER.queue_list(), MASTER.flow_list())
 
 
-def board(*rows: Row, at: int = NOW, aside: alarms.Seen | None = None, rating: Rating | None = None) -> LiveState:
+def board(*rows: Row, at: int = NOW, aside: alarms.Seen | None = None) -> LiveState:
     floor = Floor()
     floor.apply(changes(*rows))
     book = LiveBook(floor, FACTS)
     book.aside = dict(aside or {})
-    book.rating = rating
     return book.state(at)
 
 
@@ -81,10 +80,6 @@ def test_more_counters_are_wanted_when_over_four_wait_for_each() -> None:
     rows = [waits(f"A{n:03}", 1) for n in range(1, 10)]
     figures = board(*rows, counter("01"), counter("02", state=CounterState.CLOSED)).figures
     assert figures.wanted == 1  # three would be needed, one is there
-
-
-def test_the_rating_is_a_mean_and_comes_from_outside_the_rows() -> None:
-    assert board(counter("01"), rating=Rating(4.8, 61)).figures.rating == Rating(4.8, 61)
 
 
 # ------------------------------------------------------------------ cards

@@ -285,7 +285,7 @@ def test_charts_have_one_round_scale(qtbot: QtBot, look: Look) -> None:
     assert ticks(2.4) == (0, 1, 2)
     chart = LineChart(look.theme)
     shown(qtbot, chart)
-    points = (Point(3, "9:00"), Point(9), Point(14, "10:00"), Point(16, forecast=True))
+    points = (Point(3, "9:00"), Point(9), Point(14, "10:00"), Point(16, to_come=True))
     chart.render_data(ChartData(points=points, name="Longest wait", standard=15, now=2, newest_label="14 min"))
     image = chart.grab().toImage()
     accent = look.theme.colour("accent")

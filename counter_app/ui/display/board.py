@@ -13,6 +13,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.codes import Priority, TicketState
 from counter_app.domain.rows import Ticket
 from counter_app.store.unit import Changes
+from counter_app.ui import formats
 
 BAND_MS = 8_000
 ROW_MS = 10 * 60_000
@@ -145,7 +146,7 @@ def _call(row: Ticket) -> Call:
     return Call(
         ticket_id=row.ticket_id,
         ticket_no=row.ticket_no,
-        counter=(row.counter or "").lstrip("0"),
+        counter=formats.counter_number(row.counter or ""),
         favoured=row.priority is not Priority.NONE,
         at=row.called_at or row.issued_at,
         calls=row.calls,

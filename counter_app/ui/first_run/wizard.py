@@ -26,12 +26,10 @@ MARK = 34
 class FirstRunWizard(Retranslating, QWidget):
     """Three steps to a working hall.
 
-    Signals: done(FirstRun); answers_changed(Answers) after each change, so that it can be resumed;
-    trial_requested(str) with a printer's setting.
+    Signals: done(FirstRun); trial_requested(str) with a printer's setting.
     """
 
     done = Signal(object)
-    answers_changed = Signal(object)
     trial_requested = Signal(str)
 
     def __init__(
@@ -109,6 +107,11 @@ class FirstRunWizard(Retranslating, QWidget):
     def answers(self) -> Answers:
         return self._answers
 
+    @property
+    def news(self) -> str:
+        """Return what is said beside the buttons."""
+        return self._news.text()
+
     def start(self) -> None:
         """Put the focus where Enter goes on."""
         self._focus(self._answers.step)
@@ -124,6 +127,22 @@ class FirstRunWizard(Retranslating, QWidget):
         """Say why nothing was founded; all answers stay."""
         self.show_busy(False)
         self._news.setText(words)
+
+    @Slot(object)
+    def trial_ended(self, reason: object) -> None:
+        """Tell how the trial print went; None is fine."""
+        match reason:
+            case None:
+                words = self.tr("It printed.")
+            case "NO_PAPER":
+                words = self.tr("It answers, but it has no paper. Put paper in, then try again")
+            case _:
+                words = self.tr("It does not answer. Check address, cable and power, then try again")
+        self.show_trial(words, fine=reason is None)
+
+    def not_founded(self, fault: str) -> None:
+        said = self.tr("The hall was not founded: {fault}. Your answers are kept. Mend it, then try again")
+        self.show_fault(said.format(fault=fault))
 
     def show_trial(self, words: str, *, fine: bool) -> None:
         self.devices.show_trial(words, fine=fine)
@@ -193,7 +212,6 @@ class FirstRunWizard(Retranslating, QWidget):
         if answers != self._answers:
             self._answers = answers
             self._render()
-            self.answers_changed.emit(answers)
 
     def _pages(self) -> tuple[StepPage, ...]:
         return (self.hall, self.people, self.devices)

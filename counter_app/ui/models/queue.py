@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from counter_app.domain import calling
 from counter_app.domain.codes import TicketState
@@ -17,6 +17,7 @@ from counter_app.ui.data_texts import DataTexts
 from counter_app.ui.look import Look
 from counter_app.ui.models.table import RowRole, RowTable
 from counter_app.ui.ticket_words import TicketWords
+from counter_app.ui.widgets.item_index import Index
 
 
 class QueueColumn(IntEnum):
@@ -163,6 +164,6 @@ class QueueOrder(QSortFilterProxyModel):
             self._mine_only = only
             self.endFilterChange()
 
-    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         index = self.sourceModel().index(source_row, 0, source_parent)
         return not self._mine_only or bool(index.data(int(RowRole.MINE)))

@@ -8,13 +8,13 @@ from enum import IntEnum
 from itertools import groupby
 from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from counter_app.domain.rows import Row
 from counter_app.store.unit import Changes
+from counter_app.ui.widgets.item_index import Index
 
 R = TypeVar("R", bound=Row)
-Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
@@ -54,10 +54,6 @@ class RowTable(QAbstractTableModel, Generic[R]):
     @property
     def rows(self) -> tuple[R, ...]:
         return tuple(self._rows)
-
-    def row_of(self, key: str) -> R | None:
-        place = self._places.get(key)
-        return None if place is None else self._rows[place]
 
     def apply(self, changes: Changes) -> None:
         """Take new rows and drop those that are gone or no longer belong here."""

@@ -10,6 +10,7 @@ from counter_app.domain.clock import Clock, whole_seconds
 from counter_app.domain.codes import CounterState
 from counter_app.domain.rows import Counter, Leg, Staff, Ticket
 from counter_app.store.unit import Changes
+from counter_app.ui import formats
 
 THANKS_MS = 3_000
 SCORES = (5, 4, 3, 2, 1)
@@ -92,7 +93,7 @@ class Panel:
         return PanelState(
             stage=self._stage(),
             hall_name=self._hall_name,
-            counter=self._counter.lstrip("0"),
+            counter=formats.counter_number(self._counter),
             staff=(self._leg.staff if self._leg else row.staff if row else None) or "",
             left_s=max(0, self._left()) if self._leg is not None else 0,
             tags=self._tags,

@@ -7,7 +7,7 @@ import atexit
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -88,13 +88,6 @@ class Theme(QObject):
         at = TEXT_SCALES.index(self._percent) + steps
         self.use(scale_percent=TEXT_SCALES[max(0, min(at, len(TEXT_SCALES) - 1))] if steps else 100)
 
-    def follow_system(self) -> None:
-        """Take the palette that the system asks for; high contrast wins."""
-        hints = self._app.styleHints()
-        contrast = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-        dark = hints.colorScheme() is Qt.ColorScheme.Dark
-        self.use(ThemeName.HIGH_CONTRAST if contrast else ThemeName.DARK if dark else ThemeName.LIGHT)
-
     def px(self, effective: float) -> int:
         """Return a length of the spec as widget pixels at the text scale."""
         return round(effective * self.scale)
@@ -174,8 +167,3 @@ class Theme(QObject):
         for role in (roles.WindowText, roles.Text, roles.ButtonText):
             made.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text_dis"))
         return made
-
-
-def is_look_change(event: QEvent) -> bool:
-    """Whether a widget's `changeEvent` tells of another style sheet, font or palette."""
-    return event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)

@@ -1,4 +1,4 @@
-"""The tables of ui/spec section 3: every colour, type size and space of the program. Nothing here draws."""
+"""The tables of ui/spec section 3: every colour, type and size of the program. Nothing here draws."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ThemeName(StrEnum):
-    """The three tables; following the system is a choice of the settings page, not a table."""
+    """The three tables."""
 
     LIGHT = "light"
     DARK = "dark"
@@ -259,7 +259,6 @@ TYPE: dict[str, TypeStyle] = {
     "display_newest": TypeStyle(200, bold=True, tabular=True),
 }
 
-SPACE: tuple[int, ...] = (4, 8, 12, 16, 20, 24)
 SIZE: dict[str, int] = {
     "radius_chip": 10,
     "radius_control": 6,

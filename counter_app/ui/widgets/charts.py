@@ -1,5 +1,4 @@
-"""Painted charts: bars and lines on one value scale, a standard line, now, and a dashed forecast. No chart
-library."""
+"""Painted charts: bars and lines on one value scale, a standard line, and now. No chart library."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ class Point:
 
     value: float
     label: str = ""
-    forecast: bool = False
+    to_come: bool = False
     running: bool = False
 
 
@@ -138,53 +137,38 @@ class Chart(QWidget):
 
 
 class BarChart(Chart):
-    """Bars; the forecast as dashed outlines, the running one paler."""
+    """Bars up to now, the running one paler; places to come are empty."""
 
     def _plot(self, painter: QPainter) -> None:
         theme = self._theme
         width = min(self._slot() * 0.62, theme.px(28))
         for number, point in enumerate(self._data.points):
-            top = self._y(point.value)
-            rect = QRectF(self._x(number) - width / 2, top, width, self._area().bottom() - top)
-            if point.forecast:
-                painter.setPen(QPen(theme.colour("accent"), 1, Qt.PenStyle.DashLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(rect, theme.px(2), theme.px(2))
+            if point.to_come or not point.value:
                 continue
             painter.setOpacity(0.5 if point.running else 1.0)
-            paint.box(painter, rect, radius=theme.px(2), ground=theme.colour("accent"))
-            painter.setOpacity(1.0)
+            left, top = self._x(number) - width / 2, self._y(point.value)
+            rect = QRect(round(left), round(top), round(width), round(self._area().bottom() - top))
+            paint.box(painter, rect.toRectF(), radius=theme.px(2), ground=theme.colour("accent"))
+        painter.setOpacity(1.0)
 
 
 class LineChart(Chart):
-    """A line; its forecast goes on dashed from a dot at the newest value."""
+    """A line that ends in a dot at the newest value."""
 
     def _plot(self, painter: QPainter) -> None:
         theme = self._theme
-        places = [QPointF(self._x(n), self._y(p.value)) for n, p in enumerate(self._data.points)]
-        known = [place for place, point in zip(places, self._data.points, strict=True) if not point.forecast]
-        ahead = places[max(0, len(known) - 1) :]
+        known = [QPointF(self._x(n), self._y(p.value)) for n, p in enumerate(self._data.points) if not p.to_come]
+        if not known:
+            return
+        if self._data.now is not None:  # the running half hour is known up to now
+            known[-1].setX(min(known[-1].x(), self._x(self._data.now)) if len(known) == 1 else self._x(self._data.now))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for line, style in ((known, Qt.PenStyle.SolidLine), (ahead, Qt.PenStyle.DashLine)):
-            painter.setPen(QPen(theme.colour("accent"), theme.px(2), style))
-            painter.drawPolyline(QPolygonF(line))
-        if known:
-            dot = theme.px(4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawEllipse(known[-1], dot, dot)
-            place = QRect(
-                round(known[-1].x()) - theme.px(90),
-                round(known[-1].y()) - theme.px(24),
-                theme.px(84),
-                theme.px(18),
-            )
-            paint.text(
-                painter,
-                theme,
-                place,
-                self._data.newest_label,
-                font="meta_bold",
-                colour="text",
-                align=paint.RIGHT,
-            )
+        painter.setPen(QPen(theme.colour("accent"), theme.px(2)))
+        painter.drawPolyline(QPolygonF(known))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawEllipse(known[-1], theme.px(4), theme.px(4))
+        x, y = round(known[-1].x()), round(known[-1].y())
+        place = QRect(x - theme.px(98), y - theme.px(24), theme.px(90), theme.px(18))
+        words = self._data.newest_label
+        paint.text(painter, theme, place, words, font="meta_bold", colour="text", align=paint.RIGHT)

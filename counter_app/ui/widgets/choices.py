@@ -26,6 +26,11 @@ class Option:
     search: str = ""
 
 
+def option(code: str, words: str) -> Option:
+    """Return an option whose words are said in the language in force already."""
+    return Option(code, Text(words, words))
+
+
 class _ChoiceButton(Button):
     """Keeps the width of its bold form, so that choosing moves nothing."""
 
@@ -98,6 +103,12 @@ class Choices(Retranslating, QWidget):
         if isinstance(self._layout, QHBoxLayout) and not self._stretch:
             self._layout.addStretch(1)
         self.retranslate()
+
+    def reoffer(self, options: Sequence[Option]) -> None:
+        """Show these options; what was chosen stays so where it is still offered."""
+        chosen = self.values()
+        self.set_options(options)
+        self.choose(*chosen)
 
     def value(self) -> str | None:
         """Return the chosen code, or None."""

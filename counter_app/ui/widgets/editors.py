@@ -120,7 +120,7 @@ class LineEditor(Editor):
         if value is None:
             return ""
         if self._spec.kind is FieldKind.MONEY and isinstance(value, int):
-            return formats.amount(value).replace(",", "")
+            return formats.plain_amount(value)
         if self._spec.kind is FieldKind.DATETIME and isinstance(value, str):
             return value[:16].replace("T", " ")
         return str(value)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.theme.tokens import Tone
+from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.properties import put
 
 
@@ -72,7 +73,7 @@ class Glyph(QWidget):
         self._theme, self._icon, self._colour, self._size = theme, icon, colour, size
         self._on_bar = on_bar
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._look_changed)
+        paint.follow(self, theme)
 
     def show_as(self, icon: str, colour: str) -> None:
         if (icon, colour) != (self._icon, self._colour):
@@ -95,10 +96,6 @@ class Glyph(QWidget):
         )
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
 
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
-
 
 class SideScroll(QScrollArea):
     """A part that scrolls up and down on its own, as wide as its place."""
@@ -110,8 +107,11 @@ class SideScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Qt's own viewport would do, but the first look-up of its type takes PySide some 20 ms.
+        port = QWidget()
+        port.setAutoFillBackground(False)
+        self.setViewport(port)
         self.setWidget(inside)
-        self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
 
 

@@ -52,7 +52,7 @@ class KeyCap(QAbstractButton):
         self._spec: KeySpec | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._look_changed)
+        paint.follow(self, theme)
 
     @property
     def spec(self) -> KeySpec | None:
@@ -98,10 +98,6 @@ class KeyCap(QAbstractButton):
         place = QRect(side, theme.px(23), self.width() - 2 * side, theme.px(24))
         font, colour = ("body_bold", "on_accent") if main else ("body", "on_bar")
         paint.text(painter, theme, place, spec.label, font=font, colour=colour)
-
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class KeyBar(QWidget):

@@ -21,7 +21,7 @@ class Mark(QWidget):
         super().__init__(parent)
         self._theme, self._side = theme, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._look_changed)
+        paint.follow(self, theme)
 
     def sizeHint(self) -> QSize:
         side = self._theme.px(self._side)
@@ -36,7 +36,3 @@ class Mark(QWidget):
         for left, top in BARS:
             bar = QRectF(left * unit, top * unit, 3 * unit, (20 - top) * unit)
             paint.box(painter, bar, radius=unit, ground=theme.colour("on_accent"))
-
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -95,10 +95,6 @@ class MessageLine(Retranslating, QWidget):
         """Take the message away; the history keeps it."""
         self._show(None)
 
-    def withdraw_undo(self) -> None:
-        """Take the Undo button away when its time is over or the act was undone."""
-        self._undo.hide()
-
     def set_hints(self, hints: tuple[str, ...]) -> None:
         """Show key hints at the right, such as `Enter next step`."""
         if hints != self._hints:

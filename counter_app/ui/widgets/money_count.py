@@ -16,6 +16,8 @@ from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.retranslating import Retranslating
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+MONEY = r"[\d,，]{0,9}(\.\d{0,2})?"
+"""What a field for an amount lets through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class MoneyCountTable(Retranslating, QWidget):
         """Show a saved draft without telling."""
         for piece in PIECES:
             count = pieces.get(piece.code)
-            text = "" if count is None else formats.amount(count).replace(",", "") if not piece.fen else str(count)
+            text = "" if count is None else formats.plain_amount(count) if not piece.fen else str(count)
             self._inputs[piece.code].setText(text)
         self._show_sums()
 

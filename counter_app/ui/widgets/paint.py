@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.theme.tokens import Tone
@@ -11,6 +12,12 @@ from counter_app.ui.theme.tokens import Tone
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def follow(widget: QWidget, theme: Theme) -> None:
+    """Measure and draw a painted widget anew whenever the look changes."""
+    theme.changed.connect(widget.updateGeometry)
+    theme.changed.connect(widget.update)
 
 
 def begin(painter: QPainter) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QObject, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets import paint
-
-Index = QModelIndex | QPersistentModelIndex
+from counter_app.ui.widgets.item_index import Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     QStringListModel,
     Qt,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.choices import Option
+from counter_app.ui.widgets.item_index import Index
 from counter_app.ui.widgets.retranslating import Retranslating
 
 
@@ -45,7 +44,7 @@ class _Matches(QSortFilterProxyModel):
         self._typed = typed.strip().lower()
         self.endFilterChange()
 
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         return not self._typed or (row < len(self._keys) and self._typed in self._keys[row])
 
 
@@ -86,6 +85,13 @@ class SearchCombo(Retranslating, QComboBox):
             self._with_initials = False
             self.retranslate()
             self.choose(None)
+
+    def reoffer(self, options: Sequence[Option]) -> None:
+        """Show these options; what was chosen stays so where it is still offered."""
+        if tuple(options) != self._options:
+            chosen = self.value()
+            self.set_options(options)
+            self.choose(chosen)
 
     def value(self) -> str | None:
         row = self.currentIndex()

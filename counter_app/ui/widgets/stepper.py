@@ -49,7 +49,7 @@ class Stepper(Retranslating, QWidget):
         self._captions = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.theme.changed.connect(self._look_changed)
+        paint.follow(self, look.theme)
 
     def render_stages(self, stages: tuple[Stage, ...], *, shown: str | None = None) -> None:
         """Show `stages`; `shown` is a done stage that is being looked back at."""
@@ -64,7 +64,8 @@ class Stepper(Retranslating, QWidget):
         """Hide the line of times where the window is low."""
         if shown != self._captions:
             self._captions = shown
-            self._look_changed()
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.theme.px(420), self._look.theme.px(48 if self._captions else 28))
@@ -208,7 +209,3 @@ class Stepper(Retranslating, QWidget):
                 return f"{formats.span(stage.used_s)} / {formats.span(stage.standard_s)}"
             case StageState.NEXT:
                 return self.tr("Standard %1").replace("%1", formats.span(stage.standard_s))
-
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -30,7 +30,7 @@ class TimeBar(QWidget):
         self._tone = Tone.ACCENT
         self._marks: tuple[float, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._look_changed)
+        paint.follow(self, theme)
 
     def render_time(self, elapsed_s: float, standard_s: float, marks: tuple[float, ...] = ()) -> None:
         """Show elapsed time; `marks` are step ends as shares of the standard."""
@@ -67,7 +67,3 @@ class TimeBar(QWidget):
         for mark in self._marks:
             if 0 < mark < 1:
                 painter.drawRect(QRectF(rect.width() * mark - theme.px(1), 0, theme.px(2), rect.height()))
-
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -69,6 +69,8 @@ class CounterActs(QObject):
                 then(cast(Outcome, future.result()))
         elif isinstance(error, Refused):
             self._refused(error)
+        else:
+            self.say(self.tr("That did not work. Nothing was changed. Try again"), Tone.BAD)
         self.settled.emit()
 
     def _refused(self, refusal: Refused) -> None:

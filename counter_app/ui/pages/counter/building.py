@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from counter_app.commands.master import QUEUES, Master
 from counter_app.domain.codes import Post
+from counter_app.ui import formats
 from counter_app.ui.data_texts import DataTexts
 from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.i18n import Text
@@ -49,9 +50,8 @@ def choices_of(texts: DataTexts, counters: tuple[str, ...], counter: str) -> Cou
 def targets_of(counters: tuple[str, ...], counter: str) -> tuple[Option, ...]:
     """Return where a ticket may go: queues, and the other counters, whose codes start with `#`."""
     queues = tuple(Option(str(q), Text(f"{zh}（{q}）", f"{en} ({q})")) for q, (zh, en) in QUEUES.items())
-    places = tuple(
-        Option(f"#{c}", Text(f"{c.lstrip('0')} 号窗口", f"Counter {c.lstrip('0')}")) for c in counters if c != counter
-    )
+    others = ((c, formats.counter_number(c)) for c in counters if c != counter)
+    places = tuple(Option(f"#{c}", Text(f"{number} 号窗口", f"Counter {number}")) for c, number in others)
     return (*queues, *places)
 
 

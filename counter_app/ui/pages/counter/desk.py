@@ -8,7 +8,7 @@ from datetime import date
 from counter_app.domain import calling
 from counter_app.domain.clock import business_date
 from counter_app.domain.codes import ApprovalState, CounterState, OutcomeClass, Post, TicketState
-from counter_app.domain.rows import Approval, Counter, Leg, Row, Staff, Ticket, Visit
+from counter_app.domain.rows import Approval, Counter, Leg, Row, Ticket, Visit
 from counter_app.flows import engine, retention, showing
 from counter_app.flows.context import Context, Facts
 from counter_app.flows.state import LegState, from_dict
@@ -51,19 +51,32 @@ class CounterDesk:
         self._visits: dict[str, Visit] = {}
         self._legs: dict[str, Leg] = {}
         self._approvals: dict[str, Approval] = {}
-        self._people: dict[str, Staff] = {}
+        self._ticket: Ticket | None = None
+        self._leg: Leg | None = None
+        self._leg_state: LegState | None = None
 
     def apply(self, changes: Changes) -> None:
-        before = self.ticket()
+        before = self._ticket
         for table, key in changes.removed:
             self._forget(table, key)
         for row in changes.rows:
             self._keep(row)
-        after = self.ticket()
+        self._find()
+        after = self._ticket
         if (before and before.ticket_id, before and before.state) != (after and after.ticket_id, after and after.state):
             self.typed.clear()
             self.finishing = False
             self.looking_back = None
+
+    def _find(self) -> None:
+        """Find what is in hand once for all who ask: the state is made anew with every key typed."""
+        live = (TicketState.CALLED, TicketState.SERVING)
+        ticket = next((t for t in self._tickets.values() if t.counter == self.counter and t.state in live), None)
+        leg = None
+        if ticket is not None and ticket.state is TicketState.SERVING:
+            leg = next((g for g in self._legs.values() if g.ticket_id == ticket.ticket_id and g.ended_at is None), None)
+        self._ticket, self._leg = ticket, leg
+        self._leg_state = None if leg is None else from_dict(leg.progress)
 
     def _keep(self, row: Row) -> None:
         match row:
@@ -78,8 +91,6 @@ class CounterDesk:
                 self._legs[row.leg_id] = row
             case Approval():
                 self._approvals[row.approval_id] = row
-            case Staff():
-                self._people[row.staff] = row
             case _:
                 pass
 
@@ -112,22 +123,14 @@ class CounterDesk:
 
     def ticket(self) -> Ticket | None:
         """Return what is called or served here."""
-        live = (TicketState.CALLED, TicketState.SERVING)
-        return next((t for t in self._tickets.values() if t.counter == self.counter and t.state in live), None)
-
-    def ticket_row(self, ticket_id: str) -> Ticket | None:
-        return self._tickets.get(ticket_id)
+        return self._ticket
 
     def leg(self) -> Leg | None:
         """Return the open leg of the ticket served here."""
-        ticket = self.ticket()
-        if ticket is None or ticket.state is not TicketState.SERVING:
-            return None
-        return next((g for g in self._legs.values() if g.ticket_id == ticket.ticket_id and g.ended_at is None), None)
+        return self._leg
 
     def visit(self) -> Visit | None:
-        ticket = self.ticket()
-        return None if ticket is None else self._visits.get(ticket.visit_id)
+        return None if self._ticket is None else self._visits.get(self._ticket.visit_id)
 
     def parked_since(self) -> dict[str, int]:
         """Return since when the tickets on hold here are so."""
@@ -143,19 +146,15 @@ class CounterDesk:
         return tuple(self._counters[key] for key in sorted(self._counters))
 
     def leg_state(self) -> LegState | None:
-        leg = self.leg()
-        return None if leg is None else from_dict(leg.progress)
+        return self._leg_state
 
     def facts(self) -> Facts | None:
         """Return what the engine may know, as the commands know it but for a lock that came with the number."""
-        leg, visit, row = self.leg(), self.visit(), self.row()
-        if leg is None or row is None:
+        ticket, leg, state, visit, row = self._ticket, self._leg, self._leg_state, self.visit(), self.row()
+        if ticket is None or leg is None or state is None or row is None:
             return None
-        state = from_dict(leg.progress)
         asked_here = any(s.step == "RET-03" for s in state.saved)
-        objects = {leg.ticket_id, *((visit.visit_no,) if visit else ())}
-        ticket = self._tickets.get(leg.ticket_id)
-        objects.add(ticket.ticket_no if ticket else "")
+        objects = {leg.ticket_id, ticket.ticket_no, *((visit.visit_no,) if visit else ())}
         granted = (
             a.approval_id
             for a in self._approvals.values()
@@ -211,7 +210,6 @@ class CounterDesk:
             retention=self._retention(),
             figures=self._figures(row),
             paused_reason=(row.reason or "") if row else "",
-            paused_since=row.since_at if row else None,
             closing=row is not None and row.state is CounterState.CLOSING,
             busy=busy,
         )
@@ -230,10 +228,9 @@ class CounterDesk:
         return -(-whole // (60 * max(1, len(sharing))))
 
     def _head(self) -> Head | None:
-        ticket, leg = self.ticket(), self.leg()
+        ticket, leg, state = self._ticket, self._leg, self._leg_state
         if ticket is None or ticket.called_at is None:
             return None
-        state = None if leg is None else from_dict(leg.progress)
         stages = self._book.flows[state.flow].stages if state else ()
         return Head(
             ticket=ticket,
@@ -365,7 +362,3 @@ class CounterDesk:
 
     def person_known(self, visit_no: str) -> bool:
         return visit_no in self.person
-
-    def staff_name(self) -> str:
-        found = self._people.get(self.staff)
-        return found.name if found else self.staff

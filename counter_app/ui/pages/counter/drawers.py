@@ -31,11 +31,10 @@ class DrawerAnswer:
 class Drawer(Retranslating, Ground):
     """Slides over the side it belongs to.
 
-    Signals: answered(DrawerAnswer) when what it asks for is chosen; closed() when it goes.
+    Signals: answered(DrawerAnswer) when what it asks for is chosen.
     """
 
     answered = Signal(object)
-    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("drawer", parent)
@@ -70,6 +69,10 @@ class Drawer(Retranslating, Ground):
         """Choose by digit; False when there is no such choice."""
         return False
 
+    def press_enter(self) -> bool:
+        """Do what the drawer's button does; False when it has none."""
+        return False
+
     @Slot()
     def shut(self) -> None:
         """Close; the focus goes back to where it was."""
@@ -78,7 +81,11 @@ class Drawer(Retranslating, Ground):
         self.hide()
         if self._opener is not None and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
+
+    def give(self, answer: DrawerAnswer) -> None:
+        """Go, and tell what was chosen."""
+        self.hide()
+        self.answered.emit(answer)
 
     def say(self, title: str, hint: str) -> None:
         self._title.setText(title)
@@ -91,9 +98,12 @@ class Drawer(Retranslating, Ground):
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
             return
-        digit = event.key() - Qt.Key.Key_0
-        if 1 <= digit <= 9 and not event.isAutoRepeat() and self.press_digit(digit):
-            return
+        if not event.isAutoRepeat():
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.press_enter():
+                return
+            digit = event.key() - Qt.Key.Key_0
+            if 1 <= digit <= 9 and self.press_digit(digit):
+                return
         super().keyPressEvent(event)
 
     def retranslate(self) -> None:
@@ -141,10 +151,7 @@ class ReasonDrawer(Drawer):
 
     @Slot()
     def _pressed(self) -> None:
-        reason = self.sender().objectName()
-        self.hide()
-        self.answered.emit(DrawerAnswer(reason=reason))
-        self.closed.emit()
+        self.give(DrawerAnswer(reason=self.sender().objectName()))
 
 
 class TransferDrawer(Drawer):
@@ -185,11 +192,9 @@ class TransferDrawer(Drawer):
     def press_digit(self, digit: int) -> bool:
         return self.reasons.press_digit(digit)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self._go()
-            return
-        super().keyPressEvent(event)
+    def press_enter(self) -> bool:
+        self._go()
+        return True
 
     def retranslate(self) -> None:
         self.say(self.tr("Transfer"), self.tr("Number and waiting time are kept."))
@@ -215,13 +220,11 @@ class TransferDrawer(Drawer):
         answer = DrawerAnswer(
             reason=reason, target=target, note=self.note.text().strip(), return_to_me=self.back.isChecked()
         )
-        self.hide()
         self.note.clear()
         self.back.setChecked(False)
         self.target.choose(None)
         self.reasons.choose()
-        self.answered.emit(answer)
-        self.closed.emit()
+        self.give(answer)
 
 
 class WalkInDrawer(Drawer):
@@ -241,11 +244,9 @@ class WalkInDrawer(Drawer):
     def focus_first(self) -> None:
         self.service.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self._go()
-            return
-        super().keyPressEvent(event)
+    def press_enter(self) -> bool:
+        self._go()
+        return True
 
     def retranslate(self) -> None:
         self.say(self.tr("Walk-in"), self.tr("Serving begins at once; no ticket is printed."))
@@ -258,7 +259,5 @@ class WalkInDrawer(Drawer):
         service = self.service.value()
         if service is None:
             return
-        self.hide()
         self.service.choose(None)
-        self.answered.emit(DrawerAnswer(target=service))
-        self.closed.emit()
+        self.give(DrawerAnswer(target=service))

@@ -139,7 +139,7 @@ class CentreFace(Retranslating, Ground):
         self._under.setText(
             self.tr('The screen will say: "Ticket %1 to counter %2"')
             .replace("%1", following.ticket.ticket_no)
-            .replace("%2", state.counter.lstrip("0"))
+            .replace("%2", formats.counter_number(state.counter))
         )
 
     def _why_words(self, state: CounterState) -> str:
@@ -150,7 +150,7 @@ class CentreFace(Retranslating, Ground):
         head = state.head
         assert head is not None
         words = self.tr("Ticket %1 to counter %2")
-        said = words.replace("%1", head.ticket.ticket_no).replace("%2", state.counter.lstrip("0"))
+        said = words.replace("%1", head.ticket.ticket_no).replace("%2", formats.counter_number(state.counter))
         self._over.setText(said)
         self._number.setText(head.ticket.ticket_no)
         self._why.setText(self._look.words.said(head.service))
@@ -171,7 +171,7 @@ class CentreFace(Retranslating, Ground):
 
     def _say_closed(self, state: CounterState) -> None:
         self._over.setText("")
-        self._number.setText(self.tr("Counter %1").replace("%1", state.counter.lstrip("0")))
+        self._number.setText(self.tr("Counter %1").replace("%1", formats.counter_number(state.counter)))
         self._line.setText(self.tr("This counter is closed"))
         self._why.setText("")
         self.button.set_icon("resume")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.pages.counter.form_view import FormField, FormView
 from counter_app.ui.widgets.buttons import Button
@@ -110,11 +108,6 @@ class StageForm(Retranslating, QWidget):
             return False
         target.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         return True
-
-    def show_errors(self, errors: Mapping[str, Text | str]) -> None:
-        """Mark fields by name."""
-        for path, field in self._fields.items():
-            field.set_error(errors.get(path.split(".", 1)[1]))
 
     def retranslate(self) -> None:
         view = self._view

@@ -162,7 +162,7 @@ class TicketHead(Retranslating, Ground):
         waited = self.tr("Waited %1").replace("%1", formats.long_wait(head.waited_s, self._look.language))
         parts = [waited]
         if head.from_counter is not None:
-            parts.append(self.tr("from counter %1").replace("%1", head.from_counter.lstrip("0")))
+            parts.append(self.tr("from counter %1").replace("%1", formats.counter_number(head.from_counter)))
         if not (state.customer.name or state.customer.phone):
             parts.append(self.tr("customer not identified"))
         return " · ".join(parts)

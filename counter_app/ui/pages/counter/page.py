@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -26,15 +26,15 @@ from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.size_class import Height, SizeClass, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.widgets.field_spec import FieldValue
 from counter_app.ui.widgets.grounds import Column, Line
 from counter_app.ui.widgets.key_bar import GUARD_MS, KeySpec
 from counter_app.ui.widgets.message_line import Message
+from counter_app.ui.widgets.retranslating import Retranslating
 
 TICK_MS = 1_000
 
 
-class CounterPage(StaffPage):
+class CounterPage(Retranslating, StaffPage):
     """Signals carry what a person wants; the controller makes commands of it.
 
     `resume_requested` gives the Ticket, `transfer_requested` a DrawerAnswer, `step_requested` values by path,
@@ -325,9 +325,6 @@ class CounterPage(StaffPage):
     def _expected(self, label: Text) -> str:
         return self.tr("needed to go on")
 
-    def values(self) -> dict[str, FieldValue]:
-        return self.serving.form.values()
-
     def show_saved(self, at: datetime | None) -> None:
         self.serving.show_saved(at)
 
@@ -391,7 +388,5 @@ class CounterPage(StaffPage):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.keys_changed.emit()
+    def retranslate(self) -> None:
+        self.keys_changed.emit()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from counter_app.domain import limits
 from counter_app.ui import formats
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
@@ -17,12 +18,12 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.ticket_words import TicketWords
 from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.grounds import Chip, Column, Glyph, Ground, Line, Rule
+from counter_app.ui.widgets.item_index import Index
 from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.queue_rows import HoldDelegate, QueueDelegate, QueueRowLook, QueueRowSource
 from counter_app.ui.widgets.retranslating import Retranslating
 
-Index = QModelIndex | QPersistentModelIndex
-STANDARD_S = 15 * 60
+STANDARD_S = limits.ORDINARY.bad * 60
 WARN_S = 12 * 60
 MINE, HALL = "mine", "hall"
 SCOPES = (Option(MINE, Text("本窗口", "Mine")), Option(HALL, Text("全厅", "All")))

@@ -52,7 +52,6 @@ class Customer:
     needs: tuple[Text, ...] = ()
     missing: tuple[Text, ...] = ()
     greeter: str = ""
-    tickets_today: tuple[str, ...] = ()
     legs: tuple[tuple[Text, Text], ...] = ()
     """Earlier legs of this visit: flow and outcome."""
 
@@ -94,7 +93,6 @@ class Retention:
     talk_left_ms: int | None = None
     measures: tuple[tuple[Text, str], ...] = ()
     proceed_step: str = ""
-    port: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +114,5 @@ class CounterState:
     retention: Retention = Retention()
     figures: Figures = Figures()
     paused_reason: str = ""
-    paused_since: int | None = None
     closing: bool = False
     busy: bool = False

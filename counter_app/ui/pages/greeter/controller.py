@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from counter_app.commands import words
 from counter_app.commands.reception import IssueTicket, ReprintTicket
@@ -30,12 +30,7 @@ PRINTER = "printer"
 
 
 class GreeterController(QObject):
-    """Owns the desk and its timer.
-
-    Signals: notices_changed(tuple) for the banner of a main window, where the page is unframed.
-    """
-
-    notices_changed = Signal(object)
+    """Owns the desk and its timer."""
 
     def __init__(
         self,
@@ -70,7 +65,6 @@ class GreeterController(QObject):
         page.number_closed.connect(self.close_number)
         page.banner_action_requested.connect(self.reprint_unprinted)
         page.messages.undo_requested.connect(self.undo)
-        self.notices_changed.connect(page.banner.render_notices)
         self._dispatcher.changed.connect(self.apply)
 
     def start(self, snapshot: Changes) -> None:
@@ -270,4 +264,4 @@ class GreeterController(QObject):
             notices = (Notice(key=PRINTER, text=text, tone=Tone.BAD, icon="printer", action=self.tr("Reprint")),)
         if notices != self._notices:
             self._notices = notices
-            self.notices_changed.emit(notices)
+            self._page.banner.render_notices(notices)

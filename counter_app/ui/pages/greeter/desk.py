@@ -6,17 +6,17 @@ Fed by Changes and by the answers to the desk's own commands; its clock is given
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from counter_app.commands.reception import IssueTicket
 from counter_app.domain.clock import Clock, hall_time
 from counter_app.domain.codes import CustomerType, PrintState, TicketState
 from counter_app.domain.ids import uuid7
-from counter_app.domain.rows import JsonObject, SyncState, Ticket
+from counter_app.domain.rows import JsonObject, Ticket
 from counter_app.store.unit import Changes
 from counter_app.ui.display.facts import HallFacts, ServiceFact
 from counter_app.ui.display.waits import WaitBook
 from counter_app.ui.i18n import Text
+from counter_app.ui.models.outbox import Outbox
 from counter_app.ui.pages.greeter import catalogue, overview_figures
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.papers import Papers
@@ -62,7 +62,7 @@ class Desk:
         self._papers = Papers(clock)
         self._known = False
         self._tickets: dict[str, Ticket] = {}
-        self._sync: SyncState | None = None
+        self._outbox = Outbox()
         self._tab, self._chosen = Tab.COMMON, CustomerClass.NORMAL
         self._last: _Issued | None = None
         self._tapped: tuple[str, int] | None = None
@@ -77,11 +77,10 @@ class Desk:
         self._known = True
         self._waits.apply(changes)
         self._papers.apply(changes)
+        self._outbox.apply(changes)
         for row in changes.rows:
             if isinstance(row, Ticket):
                 self._tickets[row.ticket_no] = row
-            elif isinstance(row, SyncState):
-                self._sync = row
 
     def issued(self, result: JsonObject) -> None:
         """Take the hall's answer to an issue."""
@@ -180,16 +179,13 @@ class Desk:
         )
 
     def _header(self, now: int) -> HeaderState:
-        sync = self._sync
-        receipt = None if sync is None else sync.last_receipt
-        received = None if receipt is None else receipt.get("received_at")
         return HeaderState(
             hall_name=self._facts.name,
             at=hall_time(now).replace(second=0, microsecond=0),
             printer=self._papers.news(),
             unprinted=len(self.unprinted),
-            unsent=None if sync is None else sync.unsent,
-            synced_at=datetime.fromisoformat(received) if isinstance(received, str) else None,
+            unsent=self._outbox.unsent,
+            synced_at=self._outbox.synced_at,
         )
 
     def _tile(self, one: ServiceFact) -> TileState:

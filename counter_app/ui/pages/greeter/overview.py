@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Slot
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,7 +25,7 @@ class OverviewBars(Retranslating, QWidget):
         self._look, self._theme = look, look.theme
         self._state: Overview | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme.changed.connect(self._look_changed)
+        paint.follow(self, self._theme)
 
     def render_state(self, state: Overview) -> None:
         if state != self._state:
@@ -99,8 +99,3 @@ class OverviewBars(Retranslating, QWidget):
     def _sum(self, state: Overview) -> str:
         text = self.tr("%n waiting · counters {open} / {all}", "", state.people)
         return text.format(open=state.open_counters, all=state.all_counters)
-
-    @Slot()
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

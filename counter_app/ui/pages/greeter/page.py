@@ -10,7 +10,7 @@ from counter_app.ui.look import Look
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.class_panel import ClassPanel
 from counter_app.ui.pages.greeter.desk_button import DeskButton
-from counter_app.ui.pages.greeter.header import DeskHeader, PrinterNews
+from counter_app.ui.pages.greeter.header import DeskHeader
 from counter_app.ui.pages.greeter.number_screen import NumberScreen
 from counter_app.ui.pages.greeter.overview import OverviewBars
 from counter_app.ui.pages.greeter.state import CustomerClass, GreeterState
@@ -25,6 +25,7 @@ from counter_app.ui.widgets.message_line import MessageLine
 from counter_app.ui.widgets.number_pad import NumberPad
 from counter_app.ui.widgets.properties import put
 from counter_app.ui.widgets.retranslating import Retranslating
+from counter_app.ui.widgets.side_by_side import fold
 
 CLASS_KEYS = dict(
     zip(
@@ -41,7 +42,7 @@ TAB_WIDTH = 102
 
 
 class GreeterPage(Retranslating, StaffPage):
-    """One tap, one ticket. `framed` adds what a main window else has: header, banner, message line.
+    """One tap, one ticket.
 
     Signals: those of a staff page; issue_requested(str) with the service; class_chosen(object);
     tab_chosen(object); reprint_requested(); reprint_number_requested(str); undo_requested();
@@ -58,11 +59,10 @@ class GreeterPage(Retranslating, StaffPage):
     number_closed = Signal()
     banner_action_requested = Signal(str)
 
-    def __init__(self, look: Look, *, framed: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._state: GreeterState | None = None
-        self._framed = framed
         self.setProperty("role", "window")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -89,10 +89,7 @@ class GreeterPage(Retranslating, StaffPage):
         column.addWidget(self.banner)
         column.addWidget(SideScroll(body), 1)
         column.addWidget(self._bottom)
-        self.header.setVisible(self._framed)
-        self._bottom.setVisible(self._framed)
-        if self._framed:
-            self.said.connect(self.messages.say)
+        self.said.connect(self.messages.say)
         self.number = NumberScreen(self._look, self)
         self.number.closed.connect(self.number_closed)
         self._rescale()
@@ -115,8 +112,7 @@ class GreeterPage(Retranslating, StaffPage):
         self._tab_group.idClicked.connect(self._tab_clicked)
         top = Line(theme, gap=12)
         top.addWidget(self._title)
-        self._printer = PrinterNews(theme)
-        top.addWidget(self._class_line if self._framed else self._printer)
+        top.addWidget(self._class_line)
         top.addStretch(1)
         top.addLayout(tabs)
         self.tiles = TileBoard(self._look)
@@ -178,7 +174,6 @@ class GreeterPage(Retranslating, StaffPage):
         """Show a state; what is unchanged does not repaint."""
         self._state = state
         self.header.render_state(state.header)
-        self._printer.render_state(state.header)
         if not self._tabs[state.tab].isChecked():
             self._tabs[state.tab].setChecked(True)
         self.tiles.render_tiles(state.tiles)
@@ -192,9 +187,6 @@ class GreeterPage(Retranslating, StaffPage):
         self.number.render_ticket(state.number)
         if state.number is None and self.number.hasFocus():
             self.setFocus()
-
-    def undo(self) -> None:
-        self.undo_requested.emit()
 
     def phone(self) -> str | None:
         """Return the number typed, when it is one."""
@@ -279,16 +271,13 @@ class GreeterPage(Retranslating, StaffPage):
         theme = self._look.theme
         px, width = theme.px, self.width() / theme.scale
         one = width < ONE_COLUMN
-        direction = QBoxLayout.Direction
-        self._body.setDirection(direction.TopToBottom if one else direction.LeftToRight)
+        fold(self._body, wide=not one, gap=px(18))
         self._body.setContentsMargins(px(18), px(18), px(18), px(18))
-        self._body.setSpacing(px(18))
         self.classes.set_room(self.height() / theme.scale)
         for button in self._tabs.values():
             button.set_least_width(0 if one else px(TAB_WIDTH))
         self.tiles.set_whole(one)
-        beside = self._class_line if self._framed else self._printer
-        beside.setVisible(width >= ONE_COLUMN + SIDE_NARROW)
+        self._class_line.setVisible(width >= ONE_COLUMN + SIDE_NARROW)
         if one:
             self._side.setMinimumSize(0, self._side_inside.minimumSizeHint().height())
             self._side.setMaximumWidth(WHOLE_WIDTH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.commands.papers import TICKET
 from counter_app.domain.clock import Clock
 from counter_app.domain.codes import PrintState
 from counter_app.domain.rows import PrintJob
@@ -9,7 +10,6 @@ from counter_app.store.unit import Changes
 from counter_app.ui.pages.greeter.state import Paper, Printer
 
 LATE_MS = 3_000
-KIND = "TICKET"
 NO_PAPER = "NO_PAPER"
 ABSENT = frozenset({"NO_PRINTER", "NOT_FOUND"})
 
@@ -24,7 +24,7 @@ class Papers:
 
     def apply(self, changes: Changes) -> None:
         for row in changes.rows:
-            if isinstance(row, PrintJob) and row.kind == KIND:
+            if isinstance(row, PrintJob) and row.kind == TICKET:
                 self._take(row)
 
     def of(self, ticket_id: str) -> Paper:

@@ -36,7 +36,7 @@ class ServiceTile(Retranslating, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme.changed.connect(self._look_changed)
+        paint.follow(self, self._theme)
 
     @property
     def code(self) -> str:
@@ -194,8 +194,3 @@ class ServiceTile(Retranslating, QAbstractButton):
         if state.minutes is None:
             return (people,)
         return people, formats.estimate(state.minutes, self._look.language)
-
-    @Slot()
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -24,7 +24,6 @@ from counter_app.ui.pages.supervisor.facts import FloorFacts, Me
 from counter_app.ui.pages.supervisor.floor import Floor
 from counter_app.ui.pages.supervisor.live.board import LiveBook
 from counter_app.ui.pages.supervisor.live.controller import LiveController
-from counter_app.ui.pages.supervisor.live.state import Rating
 from counter_app.ui.pages.supervisor.opening.controller import OpeningController
 from counter_app.ui.pages.supervisor.orders import Orders
 from counter_app.ui.pages.supervisor.page import SubPage, SupervisorPage
@@ -38,7 +37,7 @@ class Desk:
     """What a supervisor's place is given: who sits there, the hall's facts, its clock and its ports.
 
     `second` is a dispatcher on a seat of its own, by which a second person acts with their PIN at this place;
-    `preview` makes the PDF of a sheet; `rating` is a command whose result is {mean, count} of today's ratings.
+    `preview` makes the PDF of a sheet;
     """
 
     me: Me
@@ -48,7 +47,6 @@ class Desk:
     second: Dispatcher | None = None
     preview: PreviewSource | None = None
     drafts: DraftKeeper = field(default_factory=MemoryKeeper)
-    rating: object | None = None
 
 
 class SupervisorController(QObject):
@@ -90,7 +88,6 @@ class SupervisorController(QObject):
     def _connect(self) -> None:
         page, orders = self._page, self._orders
         orders.said.connect(page.messages.say)
-        orders.said.connect(page.said)
         page.undo_requested.connect(self.live.undo)
         page.alarm_requested.connect(self._first_alarm)
         page.shown.connect(self._shown)
@@ -154,10 +151,6 @@ class SupervisorController(QObject):
 
     def _ask_sync(self) -> None:
         self._orders.give(SyncStatus(), self._sync_known, fault=lambda fault: True, second=SecondClick.LATEST)
-        if self._desk.rating is not None:
-            self._orders.give(
-                self._desk.rating, self._rating_known, fault=lambda fault: True, second=SecondClick.LATEST
-            )
 
     def _sync_known(self, result: Json) -> None:
         if isinstance(result, dict):
@@ -165,12 +158,6 @@ class SupervisorController(QObject):
             self._unsent = unsent if isinstance(unsent, int) else 0
             self._faults = len(faults) if isinstance(faults, list) else 0
             self.tick()
-
-    def _rating_known(self, result: Json) -> None:
-        if isinstance(result, dict):
-            mean, count = result.get("mean"), result.get("count")
-            if isinstance(mean, str) and isinstance(count, int):
-                self._book.rating = Rating(float(mean), count)
 
     @Slot(object)
     def _shown(self, page: SubPage) -> None:

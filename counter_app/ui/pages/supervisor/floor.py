@@ -21,12 +21,13 @@ from counter_app.domain.rows import (
     Ticket,
     Visit,
 )
+from counter_app.store.codec import TABLES
 from counter_app.store.unit import Changes
 
-TABLES: dict[str, type[Row]] = {
-    "staff": Staff, "counter": Counter, "visit": Visit, "ticket": Ticket, "leg": Leg, "approval": Approval,
-    "shift": Shift, "box": Box, "opening_check": OpeningCheck, "follow_up": FollowUp, "handover": Handover,
-}  # fmt: skip
+KEPT: tuple[type[Row], ...] = (
+    Staff, Counter, Visit, Ticket, Leg, Approval, Shift, Box, OpeningCheck, FollowUp, Handover,
+)  # fmt: skip
+BY_TABLE = {TABLES[cls].name: cls for cls in KEPT}
 ENDED = frozenset({TicketState.DONE, TicketState.ABANDONED, TicketState.CANCELLED, TicketState.VOID})
 R = TypeVar("R", bound=Row)
 
@@ -35,7 +36,7 @@ class Floor:
     """Rows by kind and key. Everything older than today that has ended is forgotten."""
 
     def __init__(self) -> None:
-        self._rows: dict[type[object], dict[str, Row]] = {cls: {} for cls in TABLES.values()}
+        self._rows: dict[type[object], dict[str, Row]] = {cls: {} for cls in KEPT}
         self._open_legs: dict[str, Leg] = {}
         self._last_end: dict[str, int] = {}
         self.known = False
@@ -52,7 +53,7 @@ class Floor:
             if isinstance(row, Leg):
                 self._note(row)
         for table, key in changes.removed:
-            cls = TABLES.get(table)
+            cls = BY_TABLE.get(table)
             if cls is not None:
                 self._rows[cls].pop(key, None)
 

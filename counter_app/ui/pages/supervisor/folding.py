@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.rail import StepRail
-from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Column, SideScroll
+from counter_app.ui.widgets.grounds import Column, SideScroll
+from counter_app.ui.widgets.side_by_side import fix_width, fold
 
 ONE_COLUMN = 960
 ROOMY = 1320
@@ -52,13 +53,10 @@ class FoldingColumns(QWidget):
         theme = self._look.theme
         px, width = theme.px, self.width() / theme.scale
         one = width < ONE_COLUMN
-        direction = QBoxLayout.Direction
-        self._body.setDirection(direction.TopToBottom if one else direction.LeftToRight)
+        fold(self._body, wide=not one, gap=px(12))
         self._body.setContentsMargins(px(12), px(12), px(12), px(12))
-        self._body.setSpacing(px(12))
         self._rail.set_narrow(one)
         self._centre.setMinimumHeight(px(WORK_HEIGHT) if one else 0)
         side = px(self._side_width if width >= ROOMY else self._side_width - NARROWER)
-        self._side.setMinimumWidth(0 if one else side)
-        self._side.setMaximumWidth(WHOLE_WIDTH if one else side)
+        fix_width(self._side, None if one else side)
         self._side.setMinimumHeight(self._inside.minimumSizeHint().height() if one else 0)

@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.commands.runner import Outcome
-from counter_app.domain.errors import Refused
 from counter_app.domain.rows import Json
 from counter_app.ui.dispatcher import Dispatcher, SecondClick
 from counter_app.ui.pages.supervisor.refusals import RefusalWords
@@ -68,7 +67,3 @@ class Orders(QObject):
                 done(answer.result)
         elif fault is None or not fault(error):
             self.say_fault(error)
-
-
-def is_refusal(fault: BaseException, key: str) -> bool:
-    return isinstance(fault, Refused) and fault.key == key

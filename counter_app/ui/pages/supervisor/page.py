@@ -1,15 +1,14 @@
-"""The supervisor's workspace: a header that switches between its pages, a banner, the message line."""
+"""The supervisor's workspace: a header that switches between its pages, the message line."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 
 from counter_app.ui.header import Header, HeaderState
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.approvals.page import ApprovalsPage
 from counter_app.ui.pages.supervisor.closing.page import ClosingPage
@@ -17,10 +16,10 @@ from counter_app.ui.pages.supervisor.live.page import LivePage
 from counter_app.ui.pages.supervisor.opening.page import OpeningPage
 from counter_app.ui.size_class import Width, size_class
 from counter_app.ui.staff_page import StaffPage
-from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.choices import Choices, Option
+from counter_app.ui.widgets.choices import Choices, option
 from counter_app.ui.widgets.grounds import Column, Ground, Line
 from counter_app.ui.widgets.message_line import MessageLine
+from counter_app.ui.widgets.retranslating import Retranslating
 
 MESSAGE = 34
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -35,8 +34,8 @@ class SubPage(StrEnum):
     APPROVALS = "approvals"
 
 
-class SupervisorPage(StaffPage):
-    """Four pages. `framed` adds what a main window else has: header, banner, message line.
+class SupervisorPage(Retranslating, StaffPage):
+    """Four pages. `framed` adds what a main window else has: header, message line.
 
     Signals: shown(object) with the SubPage; undo_requested(); user_requested(); alarm_requested() by Alt+A;
     language_changed() after its texts are set again.
@@ -63,7 +62,6 @@ class SupervisorPage(StaffPage):
         self.header = Header(self._look)
         self.header.workspace_chosen.connect(self._chosen)
         self.header.user_requested.connect(self.user_requested)
-        self.banner = Banner(theme)
         self.live, self.approvals = LivePage(self._look), ApprovalsPage(self._look)
         self.opening, self.closing = OpeningPage(self._look), ClosingPage(self._look)
         self._pages: dict[SubPage, QWidget] = {
@@ -84,7 +82,7 @@ class SupervisorPage(StaffPage):
         self._tabs.hide()
         column = Column(theme, self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for part in (self.header, self._tabs, self.banner):
+        for part in (self.header, self._tabs):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         column.addWidget(self._bottom)
@@ -102,7 +100,6 @@ class SupervisorPage(StaffPage):
             switcher.choose(page.value)
         if page is not self.current:
             self._stack.setCurrentWidget(self._pages[page])
-            self.hints_changed.emit()
             self.messages.set_hints(self.hints())
             self.shown.emit(page)
 
@@ -127,13 +124,6 @@ class SupervisorPage(StaffPage):
             case SubPage.APPROVALS:
                 return self.tr("A agree"), self.tr("R refuse")
 
-    def undo(self) -> None:
-        self.undo_requested.emit()
-
-    def go(self, place: str) -> None:
-        if place == "A":
-            self.alarm_requested.emit()
-
     def retranslate(self) -> None:
         words = {
             SubPage.LIVE: self.tr("Live"),
@@ -141,18 +131,13 @@ class SupervisorPage(StaffPage):
             SubPage.CLOSING: self.tr("Close shift"),
             SubPage.APPROVALS: self._approvals_words(),
         }
-        options = tuple(Option(page.value, Text(words[page], words[page])) for page in SubPage)
+        options = tuple(option(page.value, words[page]) for page in SubPage)
         self.header.set_workspaces(options, self.current.value)
         self._tabs.set_options(options)
         self._tabs.choose(self.current.value)
         self.messages.set_hints(self.hints())
         self.setWindowTitle(self.tr("Supervisor"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.language_changed.emit()
+        self.language_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the page itself: its letters work at once, and no button stands out."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from counter_app.commands import words
 from counter_app.domain.errors import Refused
 from counter_app.ui import formats
-from counter_app.ui.pages.supervisor.words import counter_number
 
 
 class RefusalWords(QObject):
@@ -21,7 +20,7 @@ class RefusalWords(QObject):
         return own or words.said(fault, lang)
 
     def _money(self, fault: Refused) -> str:
-        counter = counter_number(str(fault.details.get("counter") or fault.details.get("place") or ""))
+        counter = formats.counter_number(str(fault.details.get("counter") or fault.details.get("place") or ""))
         match fault.key:
             case "float_differs":
                 text = self.tr("Counter {counter}: its last sheet left {amount}. The float must be the same")

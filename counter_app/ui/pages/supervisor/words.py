@@ -8,11 +8,6 @@ from PySide6.QtCore import QObject
 from counter_app.domain.codes import Matter, Post, ShiftCode
 
 
-def counter_number(counter: str) -> str:
-    """Return a counter's number as people say it: 3 for 03."""
-    return counter.lstrip("0") or counter
-
-
 class FloorWords(QObject):
     """Words of closed code lists; asked anew at each repaint, so that a switch of language needs nothing
     here."""

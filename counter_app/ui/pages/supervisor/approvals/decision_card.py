@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from counter_app.domain.clock import hall_time
 from counter_app.ui import formats
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.approvals.state import Bar, Request
-from counter_app.ui.pages.supervisor.words import FloorWords, counter_number
+from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets.buttons import Button
-from counter_app.ui.widgets.choices import Choices, Option
+from counter_app.ui.widgets.choices import Choices, option
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
@@ -114,12 +113,9 @@ class DecisionCard(Retranslating, Ground):
             self.tr("Against the rules"), self.tr("Too much money"), self.tr("Papers are missing"),
             self.tr("Offer another way first"), self.tr("Come and explain"),
         )  # fmt: skip
-        options = [
-            Option(code, Text(f"{n} {said}", f"{n} {said}"))
-            for n, (code, said) in enumerate(zip(REASONS, words, strict=True), start=1)
-        ]
         self._reason_words = dict(zip(REASONS, words, strict=True))
-        self.reasons.set_options(options)
+        said = self._reason_words.items()
+        self.reasons.set_options([option(code, f"{n} {name}") for n, (code, name) in enumerate(said, start=1)])
         self._fill()
 
     def _fill(self) -> None:
@@ -145,7 +141,7 @@ class DecisionCard(Retranslating, Ground):
         waited = self.tr("waited {time}").format(time=formats.span(request.waited_s))
         left = "" if request.left_s is None else formats.span(request.left_s)
         return (
-            (self.tr("Counter"), counter_number(request.counter)),
+            (self.tr("Counter"), formats.counter_number(request.counter)),
             (self.tr("About"), request.object),
             (self.tr("Amount"), "" if request.amount is None else formats.money(request.amount)),
             (self.tr("Reason"), request.reason),

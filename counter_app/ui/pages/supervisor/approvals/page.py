@@ -11,9 +11,10 @@ from counter_app.ui.pages.supervisor.approvals.decision_card import DecisionCard
 from counter_app.ui.pages.supervisor.approvals.request_list import RequestView
 from counter_app.ui.pages.supervisor.approvals.state import ApprovalsState
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Chip, Column, Ground, Line
+from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.retranslating import Retranslating
+from counter_app.ui.widgets.side_by_side import fix_width, fold
 
 CARD_WIDTH = 420
 TWO_COLUMNS = 900
@@ -86,9 +87,6 @@ class ApprovalsPage(Retranslating, QWidget):
     def _rescale(self) -> None:
         theme = self._look.theme
         wide = self.width() / theme.scale >= TWO_COLUMNS
-        direction = QBoxLayout.Direction
-        self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        fold(self._body, wide=wide, gap=theme.px(12))
         self._body.setContentsMargins(*(theme.px(12),) * 4)
-        self._body.setSpacing(theme.px(12))
-        self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
-        self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else WHOLE_WIDTH)
+        fix_width(self.card, theme.px(CARD_WIDTH) if wide else None)

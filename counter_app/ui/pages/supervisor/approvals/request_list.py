@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -21,10 +19,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.approvals.state import Request
-from counter_app.ui.pages.supervisor.words import FloorWords, counter_number
+from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.item_index import Index
+from counter_app.ui.widgets.retranslating import Retranslating
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = 64
 SHORT_S = 20
 
@@ -128,13 +127,14 @@ class RequestPainter(QStyledItemDelegate):
         below.setTop(text.top() + half)
         title = self.tr("{person} asks for {matter}").format(person=row.person, matter=self._words.matter(row.matter))
         paint.text(painter, theme, top, title, font="body_bold", colour="text", elide=True)
-        counter = self.tr("counter {counter}").format(counter=counter_number(row.counter)) if row.counter else ""
+        number = formats.counter_number(row.counter)
+        counter = self.tr("counter {counter}").format(counter=number) if number else ""
         amount = "" if row.amount is None else formats.money(row.amount)
         line = " · ".join(part for part in (counter, row.object, amount, row.reason) if part)
         paint.text(painter, theme, below, line, font="meta", colour="text2", elide=True)
 
 
-class RequestView(QListView):
+class RequestView(Retranslating, QListView):
     """The list. Letters are the page's keys, not a search.
 
     Signals: current_changed(object) with the Request or None.
@@ -174,10 +174,8 @@ class RequestView(QListView):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.viewport().update()
+    def retranslate(self) -> None:
+        self.viewport().update()
 
     def _choose(self, place: int) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect

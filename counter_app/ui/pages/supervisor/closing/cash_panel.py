@@ -17,11 +17,10 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import FigureLabel, Label
-from counter_app.ui.widgets.money_count import RIGHT, MoneyCountTable
+from counter_app.ui.widgets.money_count import MONEY, RIGHT, MoneyCountTable
 from counter_app.ui.widgets.properties import put
 from counter_app.ui.widgets.retranslating import Retranslating
 
-PATTERN = r"[\d,，]{0,9}(\.\d{0,2})?"
 FIELD = 140
 
 
@@ -87,7 +86,7 @@ class CashPanel(Retranslating, QWidget):
         self._float_label, self._rest_label = Label("meta"), Label("meta")
         self.next_float = QLineEdit()
         self.next_float.setAlignment(RIGHT)
-        self.next_float.setValidator(QRegularExpressionValidator(QRegularExpression(PATTERN), self.next_float))
+        self.next_float.setValidator(QRegularExpressionValidator(QRegularExpression(MONEY), self.next_float))
         self.next_float.textEdited.connect(self._float_edited)
         self._rest = FigureLabel(theme, "body_num_bold")
         self._total_label, self._total = Label("h2"), FigureLabel(theme, "timer")
@@ -215,7 +214,7 @@ class CashPanel(Retranslating, QWidget):
         self._total.setText(formats.money(total))
 
     def _set_float(self, fen: int) -> None:
-        self.next_float.setText(formats.amount(fen).replace(",", ""))
+        self.next_float.setText(formats.plain_amount(fen))
 
     @Slot()
     def _edited(self) -> None:

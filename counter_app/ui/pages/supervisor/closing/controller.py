@@ -12,7 +12,7 @@ from counter_app.commands.handover import ShowHandover, StartHandover
 from counter_app.commands.shift import CloseShift
 from counter_app.domain.clock import Clock
 from counter_app.domain.codes import SAFE, HandoverKind, HandoverState, PayMethod, ShiftState
-from counter_app.domain.rows import Handover, Json, Staff
+from counter_app.domain.rows import Handover, Json
 from counter_app.store.unit import Changes
 from counter_app.ui import formats
 from counter_app.ui.dispatcher import Dispatcher, SecondClick
@@ -129,10 +129,9 @@ class ClosingController(QObject):
 
     def show_now(self) -> None:
         state = self._desk.state(self._clock.now_ms())
-        names = {s.staff: s.name for s in self._floor.all(Staff)}
         recount = state.sheet is not None and state.sheet.handover_no in self._recounting
         by_pin = self._second is not None
-        self._page.render_state(state, self._drafts, names, by_pin=by_pin, recount=recount)
+        self._page.render_state(state, self._drafts, self._floor.name_of, by_pin=by_pin, recount=recount)
         if state.step is ClosingStep.SIGN:
             self._signing.ask_preview(state.sheet)
 

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.pin_entry import PinEntry
 from counter_app.ui.pages.supervisor.closing.sheet import DifferenceLine
 from counter_app.ui.pages.supervisor.closing.words import REASONS, ClosingWords
 from counter_app.ui.widgets.buttons import Button
-from counter_app.ui.widgets.choices import Choices, Option
+from counter_app.ui.widgets.choices import Choices, option
 from counter_app.ui.widgets.grounds import Column, Glyph, Ground, Line
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.retranslating import Retranslating
@@ -119,15 +118,8 @@ class DifferenceCard(Retranslating, QWidget):
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:
-        said = [self._words.reason(code) for code in REASONS]
-        options = [
-            Option(code, Text(*(f"{n} {words}" if n <= DIGITS else words,) * 2))
-            for n, (code, words) in enumerate(zip(REASONS, said, strict=True), start=1)
-        ]
-        chosen = self.reasons.value()
-        self.reasons.set_options(options)
-        if chosen is not None:
-            self.reasons.choose(chosen)
+        said = [(code, n, self._words.reason(code)) for n, code in enumerate(REASONS, start=1)]
+        self.reasons.reoffer([option(code, f"{n} {words}" if n <= DIGITS else words) for code, n, words in said])
         self.reasons.setAccessibleName(self.tr("Reason"))
         self.text.setPlaceholderText(self.tr("What happened (required)"))
         self.text.setAccessibleName(self.tr("What happened (required)"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -29,7 +29,7 @@ TONES = {
 ROW = 36
 
 
-class DrawerButton(QAbstractButton):
+class DrawerButton(Retranslating, QAbstractButton):
     """One drawer, painted: place, person, chip."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -46,8 +46,7 @@ class DrawerButton(QAbstractButton):
         if line != self.line or chosen != self.isChecked():
             self.line = line
             self.setChecked(chosen)
-            self._name()
-            self.update()
+            self.retranslate()
 
     def chip_words(self) -> str:
         line = self.line
@@ -79,11 +78,10 @@ class DrawerButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(self._look.theme.px(240), self._look.theme.px(ROW))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._name()
-            self.update()
+    def retranslate(self) -> None:
+        if self.line is not None:
+            self.setAccessibleName(f"{self._title()}, {self.chip_words()}")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.line is None:
@@ -111,10 +109,6 @@ class DrawerButton(QAbstractButton):
         assert self.line is not None
         place = self._words.place(self.line.place)
         return place if self.line.place == SAFE or not self.line.person else f"{place} · {self.line.person}"
-
-    def _name(self) -> None:
-        if self.line is not None:
-            self.setAccessibleName(f"{self._title()}, {self.chip_words()}")
 
 
 class DrawersCard(Retranslating, Ground):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.clock import hall_time
@@ -12,10 +12,9 @@ from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.state import OpenItem
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
-from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.theme.tokens import Tone
+from counter_app.ui.widgets.item_index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 TONES = {"RED": Tone.BAD, "YELLOW": Tone.WARN, "BLUE": Tone.NEUTRAL}
 
 
@@ -151,5 +150,5 @@ class ItemModel(QAbstractTableModel):
         if not place:
             return formats.EMPTY
         if place.isdigit() and len(place) <= 2:
-            return self.tr("Counter {counter}").format(counter=counter_number(place))
+            return self.tr("Counter {counter}").format(counter=formats.counter_number(place))
         return place

@@ -8,23 +8,21 @@ from PySide6.QtCore import QRegularExpression, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from counter_app.commands.cash import TWO_PEOPLE
 from counter_app.domain.codes import DepositKind
 from counter_app.ui import formats
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.state import Person
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
 from counter_app.ui.widgets.buttons import Button
-from counter_app.ui.widgets.choices import Choices, Option
+from counter_app.ui.widgets.choices import Choices, option
 from counter_app.ui.widgets.grounds import Column, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
-from counter_app.ui.widgets.money_count import RIGHT
+from counter_app.ui.widgets.money_count import MONEY, RIGHT
 from counter_app.ui.widgets.properties import put
 from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.search_combo import SearchCombo
 
-MONEY = r"[\d,，]{0,9}(\.\d{0,2})?"
-TWO_PEOPLE = 1_000_000
 FIELD = 220
 
 
@@ -114,11 +112,9 @@ class MovesPanel(Retranslating, QWidget):
         if places != self._places:
             self._places = places
             self._offer()
-        options = tuple(Option(p.staff, Text(*(f"{p.name} · {p.staff}",) * 2)) for p in people)
+        options = tuple(option(p.staff, f"{p.name} · {p.staff}") for p in people)
         for combo in (self.carrier, self.second):
-            chosen = combo.value()
-            combo.set_options(options)
-            combo.choose(chosen)
+            combo.reoffer(options)
 
     def clear_move(self) -> None:
         self.amount.clear()
@@ -149,20 +145,18 @@ class MovesPanel(Retranslating, QWidget):
             DepositKind.CASH_VAN: self.tr("Cash van"),
             DepositKind.TRANSFER: self.tr("Transfer"),
         }
-        self.kind.set_options([Option(code.value, Text(words, words)) for code, words in kinds.items()])
-        self.kind.choose(DepositKind.COUNTER.value)
+        self.kind.reoffer([option(code.value, words) for code, words in kinds.items()])
+        if self.kind.value() is None:
+            self.kind.choose(DepositKind.COUNTER.value)
         self.move_money.set_label(self.tr("Move the money"))
         self.record.set_label(self.tr("Record the deposit"))
         self.back.set_label(self.tr("Back to the count"))
         self._offer()
 
     def _offer(self) -> None:
+        options = [option(place, self._words.money_place(place)) for place in self._places]
         for choices in (self.source, self.target, self.bank_source):
-            chosen = choices.value()
-            words = [(place, self._words.money_place(place)) for place in self._places]
-            choices.set_options([Option(place, Text(said, said)) for place, said in words])
-            if chosen is not None:
-                choices.choose(chosen)
+            choices.reoffer(options)
 
     def _amount(self, field: QLineEdit) -> int | None:
         found = formats.read_money(field.text())

@@ -3,6 +3,8 @@ drawers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -97,12 +99,12 @@ class ClosingPage(Retranslating, QWidget):
         return self.preview.pages
 
     def render_state(
-        self, state: ClosingState, drafts: Drafts, names: dict[str, str], *, by_pin: bool, recount: bool
+        self, state: ClosingState, drafts: Drafts, name_of: Callable[[str], str], *, by_pin: bool, recount: bool
     ) -> None:
-        """Show a state. `recount` tells that the drawer in hand is being counted again."""
+        """Show a state. `name_of` says a person's name; `recount` that the drawer in hand is being counted again."""
         if state != self._state or recount != self._recount:
-            self._state, self._recount, self._names = state, recount, names
-            self._fill(state, drafts, by_pin)
+            self._state, self._recount = state, recount
+            self._fill(state, drafts, name_of, by_pin)
             self._tell_rail(state)
 
     _recount = False
@@ -144,13 +146,13 @@ class ClosingPage(Retranslating, QWidget):
         if self._state is not None:
             self._tell_rail(self._state)
 
-    def _fill(self, state: ClosingState, drafts: Drafts, by_pin: bool) -> None:
+    def _fill(self, state: ClosingState, drafts: Drafts, name_of: Callable[[str], str], by_pin: bool) -> None:
         self._stack.setCurrentWidget(self._panel(state))
         self.drawers.render_drawers(state.drawers, state.place)
         self.drawers.setVisible(state.shift is not None)
         self.items.render_state(state, by_pin=by_pin)
         self.moves.render_places(state.money_places, state.carriers)
-        self.start.render_state(state, self._names.get(state.outgoing, ""))
+        self.start.render_state(state, name_of(state.outgoing))
         signing = state.step is ClosingStep.SIGN and state.sheet is not None
         self.sign.setVisible(signing)
         shown = state.step is ClosingStep.CASH or (
@@ -166,7 +168,7 @@ class ClosingPage(Retranslating, QWidget):
             counted = line.counted is not None and not self._recount
             self.cash.render_state(
                 CashState(
-                    sheet=sheet.handover_no, place=sheet.place, person=self._names.get(sheet.outgoing, ""),
+                    sheet=sheet.handover_no, place=sheet.place, person=name_of(sheet.outgoing),
                     opening_float=line.opening_float, counted=line.pieces if counted else None,
                     next_float=line.next_float if counted else None,
                 ),
@@ -174,7 +176,7 @@ class ClosingPage(Retranslating, QWidget):
             )  # fmt: skip
         self.slips.render_sheet(sheet)
         self.notes.render_sheet(sheet, drafts.notes(sheet.handover_no))
-        self.sign.render_sheet(sheet, self._names)
+        self.sign.render_sheet(sheet, name_of)
 
     def _panel(self, state: ClosingState) -> QWidget:
         if state.shift is None:

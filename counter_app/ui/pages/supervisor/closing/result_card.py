@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui import formats
@@ -15,6 +15,7 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import FigureLabel, Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
 
 class MoneyLine(QWidget):
@@ -37,7 +38,7 @@ class MoneyLine(QWidget):
         return self._amount.text()
 
 
-class ResultCard(Ground):
+class ResultCard(Retranslating, Ground):
     """Signals: recount_requested(); explained, confirmed and confirmed_by as the difference's own card
     tells."""
 
@@ -80,7 +81,7 @@ class ResultCard(Ground):
     def render_state(self, state: ClosingState, *, by_pin: bool) -> None:
         self._by_pin = by_pin
         self._state = state
-        self._fill(state)
+        self.retranslate()
 
     def focus_reason(self) -> bool:
         """Put the focus on the first difference that needs a reason."""
@@ -95,12 +96,10 @@ class ResultCard(Ground):
             if card.line is not None and card.line.difference == difference:
                 card.pin.refuse(words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._state is not None:
-            self._fill(self._state)
-
-    def _fill(self, state: ClosingState) -> None:
+    def retranslate(self) -> None:
+        state = self._state
+        if state is None:
+            return
         slips = state.step is ClosingStep.SLIPS
         result = None if slips else state.result
         counted = result is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -35,7 +37,7 @@ class SignCard(Retranslating, Ground):
         super().__init__("card", parent)
         self._look, self._words = look, ClosingWords(self)
         self._sheet: SheetView | None = None
-        self._names: dict[str, str] = {}
+        self._name_of: Callable[[str], str] = str
         self._refusing = False
         self._blocked = ""
         self._build()
@@ -73,8 +75,8 @@ class SignCard(Retranslating, Ground):
                 part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             column.addWidget(part)
 
-    def render_sheet(self, sheet: SheetView, names: dict[str, str]) -> None:
-        """Show a sheet's signatures; `names` says who its people are."""
+    def render_sheet(self, sheet: SheetView, name_of: Callable[[str], str]) -> None:
+        """Show a sheet's signatures; `name_of` says who its people are."""
         other = self._sheet is None or (self._sheet.handover_no, self._sheet.state) != (
             sheet.handover_no, sheet.state,
         )  # fmt: skip
@@ -82,7 +84,7 @@ class SignCard(Retranslating, Ground):
             self._refusing, self._blocked = False, ""
             self.remarks.clear()
             self.pin.clear()
-        self._sheet, self._names = sheet, names
+        self._sheet, self._name_of = sheet, name_of
         self._tell()
 
     def block(self, staff: str, words: str) -> None:
@@ -90,11 +92,6 @@ class SignCard(Retranslating, Ground):
         self._blocked = staff
         self._tell()
         self.pin.refuse(words)
-
-    def unblock(self) -> None:
-        self._blocked = ""
-        self.pin.refuse("")
-        self._tell()
 
     def refuse_pin(self, words: str) -> None:
         self.pin.refuse(words)
@@ -128,8 +125,7 @@ class SignCard(Retranslating, Ground):
         self.refuse.setVisible(asks_remarks)
         self.refuse.set_label(self.tr("Sign instead") if self._refusing else self.tr("Refuse to take over"))
         self.end.setVisible(bool(self._blocked))
-        name = self._names.get(self._blocked, self._blocked)
-        self.end.set_label(self.tr("End {person}'s sessions").format(person=name))
+        self.end.set_label(self.tr("End {person}'s sessions").format(person=self._name_of(self._blocked)))
 
     def _tell_state(self, sheet: SheetView) -> None:
         if sheet.sealed:
@@ -148,7 +144,7 @@ class SignCard(Retranslating, Ground):
                 label.setVisible(needed)
             found = signed.get(part)
             staff = found.staff if found is not None else self._signer(sheet, part)
-            person = self._names.get(staff, staff) or self._needed_words(sheet)
+            person = self._name_of(staff) or self._needed_words(sheet)
             name.setText(f"{self._words.part(part)} · {person}")
             moment = from_iso(found.at) if found is not None and found.at else None
             at.setText(self.tr("not signed") if moment is None else f"✓ {formats.clock(hall_time(moment))}")

@@ -18,11 +18,10 @@ from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Chip, Column, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import FigureLabel, Label
-from counter_app.ui.widgets.money_count import RIGHT
+from counter_app.ui.widgets.money_count import MONEY, RIGHT
 from counter_app.ui.widgets.properties import put
 from counter_app.ui.widgets.retranslating import Retranslating
 
-MONEY = r"[\d,，]{0,9}(\.\d{0,2})?"
 COUNT = r"\d{0,6}"
 BOSS = "BOSS"
 AMOUNT_WIDTH, COUNT_WIDTH = 150, 90
@@ -190,7 +189,7 @@ class SlipsPanel(Retranslating, QWidget):
         if fresh:
             slip = self._slip(method)
             amount = sheet.boss_amount if method == BOSS else slip.slip_amount if slip else None
-            row.amount.setText("" if amount is None else formats.amount(amount).replace(",", ""))
+            row.amount.setText("" if amount is None else formats.plain_amount(amount))
             if row.count is not None:
                 number = slip.slip_count if slip else None
                 row.count.setText("" if number is None else str(number))

@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.codes import SAFE
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.closing.state import ClosingState
 from counter_app.ui.pages.supervisor.closing.words import ClosingWords
 from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets.buttons import Button
-from counter_app.ui.widgets.choices import Option
+from counter_app.ui.widgets.choices import option
 from counter_app.ui.widgets.grounds import Column, Line
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.retranslating import Retranslating
@@ -65,14 +64,10 @@ class StartPanel(Retranslating, QWidget):
 
     def render_state(self, state: ClosingState, outgoing_name: str) -> None:
         self._state = state
-        self._out.setText(f"{outgoing_name} · {state.outgoing}" if outgoing_name else state.outgoing)
-        options = tuple(
-            Option(p.staff, Text(*(f"{p.name} · {p.staff} · {self._posts.post(p.post)}",) * 2)) for p in state.takers
-        )
-        chosen = self.incoming.value() if state.place == self._place else None
-        self.incoming.set_options(options)
-        if chosen is not None:
-            self.incoming.choose(chosen)
+        known = outgoing_name != state.outgoing
+        self._out.setText(f"{outgoing_name} · {state.outgoing}" if known else state.outgoing)
+        said = ((p.staff, f"{p.name} · {p.staff} · {self._posts.post(p.post)}") for p in state.takers)
+        self.incoming.reoffer([option(staff, words) for staff, words in said])
         if state.place != self._place:
             self._place = state.place
             me = state.me if any(p.staff == state.me for p in state.takers) else None

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from counter_app.domain.codes import SAFE, DifferenceReason, PayMethod, SignPart
 from counter_app.ui import formats
 from counter_app.ui.pages.supervisor.closing.sheet import DifferenceLine, OpenCheck
-from counter_app.ui.pages.supervisor.words import counter_number
 
 REASONS = (
     DifferenceReason.WRONG_CHANGE, DifferenceReason.MISCOUNT, DifferenceReason.NOT_BOOKED,
@@ -24,7 +23,7 @@ class ClosingWords(QObject):
     def place(self, place: str) -> str:
         if place == SAFE:
             return self.tr("Safe and hall")
-        return self.tr("Counter {counter}").format(counter=counter_number(place))
+        return self.tr("Counter {counter}").format(counter=formats.counter_number(place))
 
     def money_place(self, place: str) -> str:
         """Say where money lies."""

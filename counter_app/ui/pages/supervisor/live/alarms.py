@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from counter_app.domain import limits
 from counter_app.domain.clock import whole_seconds
 from counter_app.domain.codes import CARE_LANE, ApprovalState, CounterState, TicketState
 from counter_app.domain.rows import Approval, Counter, Ticket
@@ -15,10 +16,7 @@ from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind,
 from counter_app.ui.theme.tokens import Tone
 
 CARE = "CARE"
-LIMITS: dict[str, tuple[str, int, int]] = {"V": ("T02", 5, 8), CARE: ("T03", 2, 5), "X": ("T04", 10, 15)}
-ORDINARY = ("T01", 10, 15)
 CROWDED = 7
-LATE_PARKED_S = 600
 _RANK = {Tone.BAD: 0, Tone.ACCENT: 1, Tone.WARN: 2}
 
 Seen = Mapping[str, tuple[Tone, int]]
@@ -60,26 +58,26 @@ def _waits(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
     for ticket in floor.waiting():
         lanes.setdefault(_lane(ticket), []).append(ticket)
     for lane, tickets in lanes.items():
-        code, yellow, red = LIMITS.get(lane, ORDINARY)
-        late = [t for t in tickets if now - t.issued_at > yellow * 60_000]
+        limit = limits.of(tickets[0])
+        late = [t for t in tickets if now - t.issued_at > limit.good * 60_000]
         if not late:
             continue
         first = late[0]
         waited = whole_seconds(first.issued_at, now)
-        key = f"{code}/{lane}"
+        key = f"{limit.alarm}/{lane}"
         free = _to_open(floor, first.queue)
         actions = (*((Action(Move.OPEN, free.counter),) if free else ()), _set_aside(key))
         yield Alert(
             key=key,
             kind=AlertKind.WAIT,
-            alarm=code,
-            tone=Tone.BAD if now - first.issued_at > red * 60_000 else Tone.WARN,
+            alarm=limit.alarm,
+            tone=Tone.BAD if now - first.issued_at > limit.bad * 60_000 else Tone.WARN,
             since_at=first.issued_at,
             name=None if lane == CARE else facts.queue_name(lane),
             number=first.ticket_no,
             count=len(late),
             minutes=waited // 60,
-            seconds=yellow * 60,
+            seconds=limit.good * 60,
             actions=actions,
         )
 
@@ -123,7 +121,7 @@ def _parked(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
             key=key,
             kind=AlertKind.PARKED,
             alarm="T06",
-            tone=Tone.BAD if late > LATE_PARKED_S else Tone.WARN,
+            tone=Tone.BAD if late > limits.LATE_PARKED_MS // 1000 else Tone.WARN,
             since_at=due,
             number=ticket.ticket_no,
             name=facts.service_name(ticket.service),

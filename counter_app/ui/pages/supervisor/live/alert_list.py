@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind, Move
-from counter_app.ui.pages.supervisor.words import FloorWords, counter_number
+from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.theme.tokens import TONES, Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.empty_state import EmptyState
@@ -27,7 +27,7 @@ ICONS = {
 }
 
 
-class AlertCard(Ground):
+class AlertCard(Retranslating, Ground):
     """One entry. Texts change in place while its trouble lasts; buttons stay under the hand.
 
     Signals: acted(object) with an Action.
@@ -43,7 +43,7 @@ class AlertCard(Ground):
         self._title, self._line = Label("strong", wrap=True), Label("meta", wrap=True)
         self._buttons = tuple(Button(look.theme, kind="pill") for _ in alert.actions)
         self._build()
-        self._fill()
+        self.retranslate()
 
     def _build(self) -> None:
         theme = self._look.theme
@@ -75,20 +75,12 @@ class AlertCard(Ground):
     def render_alert(self, alert: Alert) -> None:
         if alert != self._alert:
             self._alert = alert
-            self._fill()
-
-    def press_first(self) -> None:
-        self._buttons[0].click()
+            self.retranslate()
 
     def take_focus(self) -> None:
         self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._fill()
-
-    def _fill(self) -> None:
+    def retranslate(self) -> None:
         alert = self._alert
         self._icon.show_as(ICONS[alert.kind], TONES[alert.tone].text)
         title, line = self._said(alert)
@@ -102,7 +94,7 @@ class AlertCard(Ground):
 
     def _said(self, alert: Alert) -> tuple[str, str]:
         name = self._look.words.said(alert.name) if alert.name is not None else ""
-        counter = counter_number(alert.counter)
+        counter = formats.counter_number(alert.counter)
         match alert.kind:
             case AlertKind.WAIT:
                 lane = name or self.tr("Priority")
@@ -149,7 +141,7 @@ class AlertCard(Ground):
     def _action_words(self, action: Action) -> str:
         match action.move:
             case Move.OPEN:
-                return self.tr("Open counter {counter}").format(counter=counter_number(action.target))
+                return self.tr("Open counter {counter}").format(counter=formats.counter_number(action.target))
             case Move.PAUSE:
                 return self.tr("Pause")
             case Move.CLOSE:

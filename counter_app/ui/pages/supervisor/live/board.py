@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from counter_app.ui.pages.supervisor.facts import FloorFacts
 from counter_app.ui.pages.supervisor.floor import Floor
 from counter_app.ui.pages.supervisor.live import alarms, charts, figures
-from counter_app.ui.pages.supervisor.live.state import Alert, LiveState, Rating, Series
+from counter_app.ui.pages.supervisor.live.state import Alert, LiveState, Series
 from counter_app.ui.theme.tokens import Tone
 
 MINUTE_MS = 60_000
@@ -19,13 +19,12 @@ class LiveBook:
     def __init__(self, floor: Floor, facts: FloorFacts) -> None:
         self._floor, self._facts = floor, facts
         self.aside: dict[str, tuple[Tone, int]] = {}
-        self.rating: Rating | None = None
         self._counted: tuple[tuple[int, int], Series, Series] | None = None
 
     def state(self, now: int, forgotten: Iterable[Alert] = ()) -> LiveState:
         arrivals, longest = self._series(now)
         return LiveState(
-            figures=figures.figures(self._floor, self._facts, now, self.rating),
+            figures=figures.figures(self._floor, self._facts, now),
             cards=figures.cards(self._floor, self._facts, now),
             alerts=alarms.alerts(self._floor, self._facts, now, self.aside, forgotten),
             arrivals=arrivals,

@@ -6,15 +6,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
     Qt,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QTableView, QWidget
 
 from counter_app.ui.look import Look
@@ -22,11 +16,12 @@ from counter_app.ui.pages.supervisor.live.state import Series
 from counter_app.ui.pages.supervisor.live.state import Slot as HalfHour
 from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.buttons import Button
-from counter_app.ui.widgets.charts import BarChart, Chart, ChartData, LineChart, Point
+from counter_app.ui.widgets.charts import Chart, ChartData, Point
 from counter_app.ui.widgets.grounds import Column, Ground, Line
+from counter_app.ui.widgets.item_index import Index
 from counter_app.ui.widgets.labels import Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
-Index = QModelIndex | QPersistentModelIndex
 HOUR = 60
 MANY_SLOTS = 20
 CHART_PAGE, TABLE_PAGE = 0, 1
@@ -34,44 +29,6 @@ CHART_PAGE, TABLE_PAGE = 0, 1
 
 def time_of_day(minute: int) -> str:
     return f"{minute // HOUR}:{minute % HOUR:02}"
-
-
-class KnownLineChart(LineChart):
-    """A line that ends at the newest known value: no forecast is computed, so none is drawn."""
-
-    def _plot(self, painter: QPainter) -> None:
-        theme = self._theme
-        known = [QPointF(self._x(n), self._y(p.value)) for n, p in enumerate(self._data.points) if not p.forecast]
-        if not known:
-            return
-        if self._data.now is not None:  # the running half hour is known up to now
-            known[-1].setX(min(known[-1].x(), self._x(self._data.now)) if len(known) == 1 else self._x(self._data.now))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("accent"), theme.px(2)))
-        painter.drawPolyline(QPolygonF(known))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent"))
-        painter.drawEllipse(known[-1], theme.px(4), theme.px(4))
-        x, y = round(known[-1].x()), round(known[-1].y())
-        place = QRect(x - theme.px(98), y - theme.px(24), theme.px(90), theme.px(18))
-        words = self._data.newest_label
-        paint.text(painter, theme, place, words, font="meta_bold", colour="text", align=paint.RIGHT)
-
-
-class KnownBarChart(BarChart):
-    """Bars up to now; half hours to come are empty places."""
-
-    def _plot(self, painter: QPainter) -> None:
-        theme = self._theme
-        width = min(self._slot() * 0.62, theme.px(28))
-        for number, point in enumerate(self._data.points):
-            if point.forecast or not point.value:
-                continue
-            painter.setOpacity(0.5 if point.running else 1.0)
-            left, top = self._x(number) - width / 2, self._y(point.value)
-            rect = QRect(round(left), round(top), round(width), round(self._area().bottom() - top))
-            paint.box(painter, rect.toRectF(), radius=theme.px(2), ground=theme.colour("accent"))
-        painter.setOpacity(1.0)
 
 
 class SeriesColumn(IntEnum):
@@ -126,7 +83,7 @@ class SeriesModel(QAbstractTableModel):
         return None
 
 
-class ChartPanel(Ground):
+class ChartPanel(Retranslating, Ground):
     """A title, a chart and its table; `standard` draws the line of the standard."""
 
     def __init__(self, look: Look, chart: Chart, *, standard: int | None = None, parent: QWidget | None = None) -> None:
@@ -167,7 +124,7 @@ class ChartPanel(Ground):
         self._under.setText(hint)
         self.model.set_heads(self.tr("Half hour"), value)
         self.table.setAccessibleName(title)
-        self._label_toggle()
+        self.retranslate()
         self._draw()
 
     def render_series(self, series: Series) -> None:
@@ -178,10 +135,8 @@ class ChartPanel(Ground):
     def is_table(self) -> bool:
         return self._stack.currentIndex() == TABLE_PAGE
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._label_toggle()
+    def retranslate(self) -> None:
+        self.toggle.set_label(self.tr("As chart") if self.is_table() else self.tr("As table"))
 
     def _draw(self) -> None:
         series = self._series
@@ -195,7 +150,7 @@ class ChartPanel(Ground):
             Point(
                 value=slot.value or 0,
                 label=time_of_day(slot.minute) if slot.minute % step == 0 else "",
-                forecast=slot.value is None,
+                to_come=slot.value is None,
                 running=number == running,
             )
             for number, slot in enumerate(series.slots)
@@ -214,10 +169,7 @@ class ChartPanel(Ground):
             )
         )
 
-    def _label_toggle(self) -> None:
-        self.toggle.set_label(self.tr("As chart") if self.is_table() else self.tr("As table"))
-
     @Slot()
     def _toggled(self) -> None:
         self._stack.setCurrentIndex(CHART_PAGE if self.is_table() else TABLE_PAGE)
-        self._label_toggle()
+        self.retranslate()

@@ -8,19 +8,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from counter_app.commands.approvals import DecideApproval
 from counter_app.commands.counter import CloseCounter, OpenCounter, PauseCounter
 from counter_app.commands.sessions import SignOut
-from counter_app.commands.undoing import Undo
+from counter_app.commands.undoing import LIMIT_S, Undo
 from counter_app.domain.clock import Clock
 from counter_app.domain.codes import Decision
 from counter_app.domain.rows import Json
+from counter_app.ui import formats
 from counter_app.ui.pages.supervisor.floor import Floor
 from counter_app.ui.pages.supervisor.live import alarms
 from counter_app.ui.pages.supervisor.live.board import LiveBook
 from counter_app.ui.pages.supervisor.live.page import LivePage
 from counter_app.ui.pages.supervisor.live.state import Action, Alert, Move
 from counter_app.ui.pages.supervisor.orders import Orders
-from counter_app.ui.pages.supervisor.words import counter_number
-
-UNDO_MS = 30_000
 
 
 class LiveController(QObject):
@@ -90,7 +88,7 @@ class LiveController(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last change of a counter, while its 30 s last."""
-        if self._undo is None or self._clock.now_ms() - self._undo[2] > UNDO_MS:
+        if self._undo is None or self._clock.now_ms() - self._undo[2] > LIMIT_S * 1000:
             self._undo = None
             self._orders.say(self.tr("There is nothing to undo"))
             return
@@ -98,7 +96,7 @@ class LiveController(QObject):
         self._orders.give(command, lambda result: self._orders.say(words))
 
     def _change(self, command: OpenCounter | PauseCounter | CloseCounter, counter: str, words: str) -> None:
-        number = counter_number(counter)
+        number = formats.counter_number(counter)
         back: tuple[object, str] | None = None
         if isinstance(command, PauseCounter):
             back = (Undo(counter=counter), self.tr("Undone: counter {counter} calls again"))

@@ -3,16 +3,16 @@ one card."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.live.state import Badge, CounterCard
-from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets import paint
+from counter_app.ui.widgets.retranslating import Retranslating
 from counter_app.ui.widgets.time_bar import time_tone
 
 TONES = {
@@ -29,7 +29,7 @@ PAD = 12
 TIMED = frozenset({Badge.SERVING, Badge.OVER, Badge.CALLING})
 
 
-class CounterTile(QAbstractButton):
+class CounterTile(Retranslating, QAbstractButton):
     """A card to choose. Its accessible name tells number, person, state and ticket, but not the running
     time."""
 
@@ -42,7 +42,7 @@ class CounterTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        look.theme.changed.connect(self._look_changed)
+        paint.follow(self, look.theme)
 
     @property
     def card(self) -> CounterCard | None:
@@ -51,8 +51,7 @@ class CounterTile(QAbstractButton):
     def render_card(self, card: CounterCard) -> None:
         if card != self._card:
             self._card = card
-            self._name()
-            self.update()
+            self.retranslate()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.theme.px(230), self._look.theme.px(HEIGHT))
@@ -60,11 +59,14 @@ class CounterTile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.theme.px(150), self._look.theme.px(LOW))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._name()
-            self.update()
+    def retranslate(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        number = self.tr("Counter {counter}").format(counter=formats.counter_number(card.counter))
+        parts = (number, card.person, self.badge_words(card.badge), card.ticket_no, self.work_words(card))
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.update()
 
     def badge_words(self, badge: Badge) -> str:
         match badge:
@@ -128,7 +130,7 @@ class CounterTile(QAbstractButton):
         words = self.badge_words(card.badge)
         chip = paint.text_width(theme, "meta", words) + theme.px(20)
         self._chip(painter, QRectF(row.right() - chip + 1, row.top() + theme.px(1), chip, theme.px(22)), words)
-        used = paint.text(painter, theme, row, counter_number(card.counter), font="row_ticket", colour="text")
+        used = paint.text(painter, theme, row, formats.counter_number(card.counter), font="row_ticket", colour="text")
         left = row.left() + used + theme.px(7)
         name = QRect(left, row.top() + theme.px(1), row.right() - chip - theme.px(6) - left, row.height())
         person = card.person or formats.EMPTY
@@ -179,15 +181,3 @@ class CounterTile(QAbstractButton):
         filled = QRectF(track)
         filled.setWidth(max(track.height(), track.width() * share))
         paint.box(painter, filled, radius=radius, ground=theme.tone(tone)[2])
-
-    def _name(self) -> None:
-        card = self._card
-        if card is None:
-            return
-        number = self.tr("Counter {counter}").format(counter=counter_number(card.counter))
-        parts = (number, card.person, self.badge_words(card.badge), card.ticket_no, self.work_words(card))
-        self.setAccessibleName(", ".join(part for part in parts if part))
-
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.live.counter_card import CounterTile
 from counter_app.ui.pages.supervisor.live.state import Action, Badge, CounterCard, Move
-from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.grounds import Column, Ground, Line, SideScroll
 from counter_app.ui.widgets.labels import Label
@@ -173,7 +173,7 @@ class CounterPanel(Retranslating, Ground):
         if card is None:
             words = self.tr("Choose a card to open, pause or close it")
         else:
-            words = self.tr("Counter {counter}").format(counter=counter_number(card.counter))
+            words = self.tr("Counter {counter}").format(counter=formats.counter_number(card.counter))
         if self._hint.text() != words:
             self._hint.setText(words)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from counter_app.domain import limits
 from counter_app.ui import formats
 from counter_app.ui.look import Look
-from counter_app.ui.pages.supervisor.live.state import GOAL_WITHIN, POOR_WITHIN, STANDARD_MIN, Figures
+from counter_app.ui.pages.supervisor.live.state import GOAL_WITHIN, POOR_WITHIN, Figures
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.grounds import Column, Ground
 from counter_app.ui.widgets.labels import FigureLabel, Label
+from counter_app.ui.widgets.retranslating import Retranslating
 
-WAIT_WARN_MIN = 10
-GOOD_RATING, POOR_RATING = 4.5, 4.0
-LEAST_RATINGS = 5
 COLUMNS = ((6, 1200), (3, 560))
 
 
@@ -48,8 +47,8 @@ class FigureTile(Ground):
         return self._line.text()
 
 
-class FigureRow(QWidget):
-    """Six tiles in one line; the sixth is the mean rating where the hall tells it, else what was done."""
+class FigureRow(Retranslating, QWidget):
+    """Six tiles in one line."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,12 +64,7 @@ class FigureRow(QWidget):
     def render_figures(self, state: Figures) -> None:
         if state != self._state:
             self._state = state
-            self._fill(state)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._state is not None:
-            self._fill(self._state)
+            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,8 +85,11 @@ class FigureRow(QWidget):
         for column in range(len(self.tiles)):
             self._grid.setColumnStretch(column, int(column < columns))
 
-    def _fill(self, state: Figures) -> None:
-        waiting, longest, mean, within, opened, sixth = self.tiles
+    def retranslate(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        waiting, longest, mean, within, opened, done = self.tiles
         waiting.say(self.tr("Waiting"), str(state.waiting), self._fullest(state))
         longest.say(*self._longest(state))
         mean.say(self.tr("Mean wait"), self._minutes(state.mean_wait_s), self.tr("%n served", "", state.started))
@@ -108,7 +105,12 @@ class FigureRow(QWidget):
             self.tr("Open %n more", "", state.wanted) if state.wanted else self.tr("Enough for those waiting"),
             Tone.WARN if state.wanted else None,
         )
-        self._sixth(sixth, state)
+        handling = formats.EMPTY if state.handling_s is None else formats.span(state.handling_s)
+        done.say(
+            self.tr("Done today"),
+            formats.count(state.done, self._look.language),
+            self.tr("Mean handling {time}").format(time=handling),
+        )
 
     def _fullest(self, state: Figures) -> str:
         if state.fullest is None:
@@ -117,27 +119,13 @@ class FigureRow(QWidget):
         return self.tr("Most: {queue} {count}").format(queue=queue, count=state.fullest_waiting)
 
     def _longest(self, state: Figures) -> tuple[str, str, str, Tone | None]:
-        standard = self.tr("Standard {min} min").format(min=STANDARD_MIN)
+        standard = self.tr("Standard {min} min").format(min=limits.ORDINARY.bad)
         if state.longest_min is None:
             return self.tr("Longest wait"), formats.EMPTY, standard, None
-        over = state.longest_min >= STANDARD_MIN
-        tone = Tone.BAD if over else Tone.WARN if state.longest_min >= WAIT_WARN_MIN else None
+        over = state.longest_min >= limits.ORDINARY.bad
+        tone = Tone.BAD if over else Tone.WARN if state.longest_min >= limits.ORDINARY.good else None
         value = formats.wait(state.longest_min * 60, self._look.language)
         return self.tr("Longest wait"), value, f"{standard} · {state.longest_ticket}", tone
-
-    def _sixth(self, tile: FigureTile, state: Figures) -> None:
-        if state.rating is None:
-            handling = formats.EMPTY if state.handling_s is None else formats.span(state.handling_s)
-            mean = self.tr("Mean handling {time}").format(time=handling)
-            tile.say(self.tr("Done today"), formats.count(state.done, self._look.language), mean)
-            return
-        known = state.rating.count >= LEAST_RATINGS
-        tile.say(
-            self.tr("Rating (of 5)"),
-            f"{state.rating.mean:.1f}" if known else formats.EMPTY,
-            self.tr("Ratings today: %n", "", state.rating.count) if known else self.tr("Too few ratings"),
-            _tone_rating(state.rating.mean) if known else None,
-        )
 
     def _minutes(self, seconds: int | None) -> str:
         if seconds is None:
@@ -149,7 +137,3 @@ def _tone_within(share: float | None) -> Tone | None:
     if share is None:
         return None
     return Tone.OK if share >= GOAL_WITHIN else Tone.BAD if share < POOR_WITHIN else Tone.WARN
-
-
-def _tone_rating(mean: float) -> Tone:
-    return Tone.OK if mean >= GOOD_RATING else Tone.BAD if mean < POOR_RATING else Tone.WARN

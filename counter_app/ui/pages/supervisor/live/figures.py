@@ -10,7 +10,7 @@ from counter_app.domain.codes import CounterState, TicketState
 from counter_app.domain.rows import Counter, Leg, Ticket
 from counter_app.ui.pages.supervisor.facts import FloorFacts
 from counter_app.ui.pages.supervisor.floor import Floor
-from counter_app.ui.pages.supervisor.live.state import Badge, CounterCard, Figures, Rating
+from counter_app.ui.pages.supervisor.live.state import Badge, CounterCard, Figures
 
 WITHIN_MS = 600_000
 PER_COUNTER = 4
@@ -23,7 +23,7 @@ def wanted_counters(waiting: int, open_counters: int, closed: int) -> int:
     return max(0, min(needed, closed))
 
 
-def figures(floor: Floor, facts: FloorFacts, now: int, rating: Rating | None) -> Figures:
+def figures(floor: Floor, facts: FloorFacts, now: int) -> Figures:
     waiting = floor.waiting()
     queues = Tally(t.queue for t in waiting)
     fullest = queues.most_common(1)
@@ -46,7 +46,6 @@ def figures(floor: Floor, facts: FloorFacts, now: int, rating: Rating | None) ->
         open_counters=opened,
         all_counters=len(counters),
         wanted=wanted_counters(len(waiting), opened, closed),
-        rating=rating,
         done=len(ended),
         handling_s=_mean_handling(ended),
     )

@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from counter_app.domain import limits
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.live.alert_list import AlertList
-from counter_app.ui.pages.supervisor.live.chart_panel import ChartPanel, KnownBarChart, KnownLineChart
+from counter_app.ui.pages.supervisor.live.chart_panel import ChartPanel
 from counter_app.ui.pages.supervisor.live.counter_panel import CounterPanel
 from counter_app.ui.pages.supervisor.live.figure_row import FigureRow
-from counter_app.ui.pages.supervisor.live.state import STANDARD_MIN, LiveState
-from counter_app.ui.widgets.grounds import WHOLE_WIDTH, Column, SideScroll
+from counter_app.ui.pages.supervisor.live.state import LiveState
+from counter_app.ui.widgets.charts import BarChart, LineChart
+from counter_app.ui.widgets.grounds import Column, SideScroll
 from counter_app.ui.widgets.retranslating import Retranslating
+from counter_app.ui.widgets.side_by_side import fix_width, fold
 
 ALERTS_WIDTH = 372
 TWO_COLUMNS = 1000
@@ -40,8 +43,8 @@ class LivePage(Retranslating, QWidget):
         self.counters, self.alerts = CounterPanel(self._look), AlertList(self._look)
         self.counters.acted.connect(self.acted)
         self.alerts.acted.connect(self.acted)
-        self.arrivals = ChartPanel(self._look, KnownBarChart(theme))
-        self.waits = ChartPanel(self._look, KnownLineChart(theme), standard=STANDARD_MIN)
+        self.arrivals = ChartPanel(self._look, BarChart(theme))
+        self.waits = ChartPanel(self._look, LineChart(theme), standard=limits.ORDINARY.bad)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.addWidget(self.counters, 1)
         self._middle.addWidget(self.alerts)
@@ -87,12 +90,9 @@ class LivePage(Retranslating, QWidget):
         """Fold by effective width: side by side, or one under the other."""
         theme = self._look.theme
         wide = self.width() / theme.scale >= TWO_COLUMNS
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         for box in (self._middle, self._lower):
-            box.setDirection(direction)
-            box.setSpacing(theme.px(12))
-        self.alerts.setMinimumWidth(theme.px(ALERTS_WIDTH) if wide else 0)
-        self.alerts.setMaximumWidth(theme.px(ALERTS_WIDTH) if wide else WHOLE_WIDTH)
+            fold(box, wide=wide, gap=theme.px(12))
+        fix_width(self.alerts, theme.px(ALERTS_WIDTH) if wide else None)
         for panel in (self.counters, self.alerts):
             panel.setMinimumHeight(theme.px(MIDDLE_HEIGHT))
         for chart in (self.arrivals, self.waits):

@@ -8,19 +8,9 @@ from enum import StrEnum
 from counter_app.ui.i18n import Text
 from counter_app.ui.theme.tokens import Tone
 
-STANDARD_MIN = 15
-"""From here on a wait is over the standard (flows.md T01)."""
 GOAL_WITHIN = 0.85
 """Share of waits within ten minutes that a hall aims at (kpi.md K05)."""
 POOR_WITHIN = 0.70
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """The day's ratings as a mean; never a single one."""
-
-    mean: float
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +29,6 @@ class Figures:
     all_counters: int
     wanted: int
     """How many more counters T05 asks for."""
-    rating: Rating | None
     done: int
     handling_s: int | None
 

@@ -36,7 +36,7 @@ class CheckRow(QWidget):
         self.answer: CheckAnswer | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self._look_changed)
+        paint.follow(self, look.theme)
 
     def say(self, name: str, words: dict[CheckAnswer, str]) -> None:
         self._name, self._words = name, words
@@ -122,11 +122,6 @@ class CheckRow(QWidget):
     def _tell(self) -> None:
         said = "" if self.answer is None else self._words[self.answer]
         self.setAccessibleName(", ".join(part for part in (self._name, said) if part))
-
-    @Slot()
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class CheckRows(Retranslating, QWidget):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.opening.state import USUAL_FLOAT, FloatLine
-from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.widgets.field_walk import FieldWalk
 from counter_app.ui.widgets.grounds import Column, SideScroll
 from counter_app.ui.widgets.labels import FigureLabel, Label
@@ -19,11 +18,6 @@ from counter_app.ui.widgets.retranslating import Retranslating
 
 PATTERN = r"[¥￥]?[\d,，]{0,9}(\.\d{0,2})?"
 FIELD = 150
-
-
-def plain_amount(fen: int) -> str:
-    """Return an amount as one types it: 2000.00."""
-    return formats.amount(fen).replace(",", "")
 
 
 class FloatRows(Retranslating, QWidget):
@@ -70,7 +64,7 @@ class FloatRows(Retranslating, QWidget):
                 self._add(line)
             field = self.fields[line.counter]
             if line.left is not None:
-                field.setText(plain_amount(line.left))
+                field.setText(formats.plain_amount(line.left))
             elif opened:
                 field.clear()
             field.setReadOnly(line.left is not None)
@@ -107,14 +101,14 @@ class FloatRows(Retranslating, QWidget):
         for head, words in zip(self._heads, (self.tr("Counter"), word), strict=True):
             head.setText(words)
         for line in self._lines:
-            number = self.tr("Counter {counter}").format(counter=counter_number(line.counter))
+            number = self.tr("Counter {counter}").format(counter=formats.counter_number(line.counter))
             self._names[line.counter].setText(number)
             self.fields[line.counter].setAccessibleName(f"{number}, {word}")
             kept = self.tr("As its last sheet left it")
             self._hints[line.counter].setText("" if line.left is None or self._opened else kept)
 
     def _add(self, line: FloatLine) -> None:
-        field = QLineEdit(plain_amount(USUAL_FLOAT if line.left is None else line.left))
+        field = QLineEdit(formats.plain_amount(USUAL_FLOAT if line.left is None else line.left))
         field.setProperty("kind", "count")
         field.setAlignment(RIGHT)
         field.setValidator(QRegularExpressionValidator(QRegularExpression(PATTERN), field))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from counter_app.domain.clock import hall_time
 from counter_app.domain.codes import ShiftCode
 from counter_app.ui import formats
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.folding import FoldingColumns
 from counter_app.ui.pages.supervisor.opening.check_rows import CheckRows
@@ -19,7 +18,7 @@ from counter_app.ui.pages.supervisor.opening.state import OpeningState, OpeningS
 from counter_app.ui.pages.supervisor.rail import RailStep, StepRail, StepState
 from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets.buttons import Button
-from counter_app.ui.widgets.choices import Choices, Option
+from counter_app.ui.widgets.choices import Choices, option
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.retranslating import Retranslating
@@ -146,13 +145,7 @@ class OpeningPage(Retranslating, QWidget):
         return ShiftCode(self.shift.value() or ShiftCode.A)
 
     def retranslate(self) -> None:
-        options = tuple(
-            Option(code.value, Text(*(f"{code.value} {self._words.shift(code.value)}",) * 2)) for code in ShiftCode
-        )
-        chosen = self.shift.value()
-        self.shift.set_options(options)
-        if chosen is not None:
-            self.shift.choose(chosen)
+        self.shift.reoffer([option(c.value, f"{c.value} {self._words.shift(c.value)}") for c in ShiftCode])
         self.rest.set_label(self.tr("All others are OK"))
         self.next.set_label(self.tr("Next step"))
         self.open.set_label(self.tr("Open shift"))

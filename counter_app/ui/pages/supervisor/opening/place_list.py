@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.opening.state import Place
-from counter_app.ui.pages.supervisor.words import counter_number
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.grounds import Chip, Column, SideScroll
 from counter_app.ui.widgets.labels import Label
@@ -48,7 +47,7 @@ class PlaceList(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         for (number, person, chip), place in zip(self._rows, self._places, strict=False):
-            number.setText(self.tr("Counter {counter}").format(counter=counter_number(place.counter)))
+            number.setText(self.tr("Counter {counter}").format(counter=formats.counter_number(place.counter)))
             person.setText(place.person or formats.EMPTY)
             if place.open:
                 chip.show_as(self.tr("Open"), Tone.OK)
