@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 
 from counter_app import resources
@@ -22,40 +23,41 @@ QUEUES: Mapping[Queue, tuple[str, str]] = {
     Queue.S: ("售后服务", "After-sales"),
     Queue.X: ("号码业务", "Number business"),
 }
-ENUMS = (
-    "TicketState",
-    "VisitState",
-    "CounterState",
-    "CounterType",
-    "Priority",
-    "CustomerType",
-    "VipLevel",
-    "WhyRule",
-    "PrintState",
-    "PayMethod",
-    "Direction",
-    "IdCheck",
-    "AgentCheck",
-    "ItemResult",
-    "OutcomeClass",
-    "CloseCode",
-    "CancelReason",
-    "VoidReason",
-    "SendBackReason",
-    "TransferReason",
-    "ParkReason",
-    "Matter",
-    "ApprovalState",
-    "RatingReason",
-    "ShiftCode",
-    "ShiftState",
-    "DepositKind",
-    "HandoverKind",
-    "HandoverState",
-    "SignPart",
-    "DifferenceReason",
-    "CheckAnswer",
+ENUMS: tuple[type[StrEnum], ...] = (
+    codes.TicketState,
+    codes.VisitState,
+    codes.CounterState,
+    codes.CounterType,
+    codes.Priority,
+    codes.CustomerType,
+    codes.VipLevel,
+    codes.WhyRule,
+    codes.PrintState,
+    codes.PayMethod,
+    codes.Direction,
+    codes.IdCheck,
+    codes.AgentCheck,
+    codes.ItemResult,
+    codes.OutcomeClass,
+    codes.CloseCode,
+    codes.CancelReason,
+    codes.VoidReason,
+    codes.SendBackReason,
+    codes.TransferReason,
+    codes.ParkReason,
+    codes.Matter,
+    codes.ApprovalState,
+    codes.RatingReason,
+    codes.ShiftCode,
+    codes.ShiftState,
+    codes.DepositKind,
+    codes.HandoverKind,
+    codes.HandoverState,
+    codes.SignPart,
+    codes.DifferenceReason,
+    codes.CheckAnswer,
 )
+"""Closed lists that `describe` shows under the names of their classes."""
 EVENTS = (
     "HallFounded",
     "DayOpened",
@@ -148,8 +150,8 @@ class Master:
             name: [{"code": e.code, "zh": e.words.zh, "en": e.words.en} for e in self.book.codes.entries(name)]
             for name in self.book.codes.names
         }
-        for name in ENUMS:
-            found[name] = [str(member) for member in getattr(codes, name)]
+        for kind in ENUMS:
+            found[kind.__name__] = [str(member) for member in kind]
         found["plan_code"], found["product_code"] = found["plans"], found["products"]
         found["posts"] = [str(post) for post in Post]
         return found
