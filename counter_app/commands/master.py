@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from counter_app import resources
-from counter_app.domain import codes
+from counter_app.domain import case_codes, codes
 from counter_app.domain.codes import Post, Queue
 from counter_app.domain.rows import Json, JsonObject
 from counter_app.flows.book import FlowBook
@@ -46,6 +46,13 @@ ENUMS: tuple[type[StrEnum], ...] = (
     codes.TransferReason,
     codes.ParkReason,
     codes.Matter,
+    case_codes.CaseKind,
+    case_codes.CaseState,
+    case_codes.Level,
+    case_codes.FollowUpKind,
+    case_codes.FollowUpState,
+    case_codes.AppointmentState,
+    case_codes.LeadState,
     codes.ApprovalState,
     codes.RatingReason,
     codes.ShiftCode,

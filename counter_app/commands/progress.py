@@ -8,6 +8,7 @@ from typing import cast
 
 from counter_app.commands import approvals, items
 from counter_app.commands.act import Act
+from counter_app.domain.case_codes import FollowUpKind, FollowUpState
 from counter_app.domain.clock import from_iso
 from counter_app.domain.codes import Matter, OutcomeClass
 from counter_app.domain.ids import uuid7
@@ -125,14 +126,14 @@ def _promise(act: Act, leg: Leg, due: int) -> None:
     act.unit.put(
         FollowUp(
             follow_up_id=uuid7(act.at),
-            kind="CALLBACK",
+            kind=FollowUpKind.CALLBACK,
             ref=ticket.visit_no,
             visit_id=leg.visit_id,
             ticket_no=ticket.ticket_no,
             due_at=due,
             owner=act.session.staff,
             tries=0,
-            state="OPEN",
+            state=FollowUpState.DUE,
             opened_at=act.at,
         )
     )

@@ -234,12 +234,24 @@ class ParkReason(StrEnum):
 
 
 class Matter(StrEnum):
-    """What an approval is about (flows.md 7); only the matters that this version can ask."""
+    """What an approval is about (flows.md 7)."""
 
     AP_01 = "AP-01"
+    AP_02 = "AP-02"
     AP_03 = "AP-03"
     AP_04 = "AP-04"
+    AP_05 = "AP-05"
+    AP_06 = "AP-06"
     AP_07 = "AP-07"
+    AP_08 = "AP-08"
+    AP_09 = "AP-09"
+    AP_10 = "AP-10"
+    AP_11 = "AP-11"
+    AP_12 = "AP-12"
+    AP_13 = "AP-13"
+    AP_14 = "AP-14"
+    AP_15 = "AP-15"
+    AP_16 = "AP-16"
 
 
 class ApprovalState(StrEnum):

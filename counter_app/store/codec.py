@@ -75,7 +75,7 @@ class Table(Generic[R]):
     """One row class and its table."""
 
     def __init__(self, cls: type[R], name: str, *, journaled: bool) -> None:
-        hints = get_type_hints(cls)
+        hints = get_type_hints(cls, localns={"Json": rows.Json})
         self.cls, self.name, self.key, self.journaled = cls, name, cls.KEY, journaled
         self.columns = [_column(f.name, hints[f.name]) for f in fields(cls)]
         self.names = [c.name for c in self.columns]
@@ -124,7 +124,10 @@ NAMES: dict[type[Row], str] = {
     rows.Deposit: "deposit",
     rows.Holding: "holding",
     rows.OpeningCheck: "opening_check",
+    rows.Case: "case_file",
     rows.FollowUp: "follow_up",
+    rows.Appointment: "appointment",
+    rows.Lead: "lead",
     rows.Handover: "handover",
     rows.PrintJob: "print_job",
 }

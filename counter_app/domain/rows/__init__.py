@@ -6,9 +6,10 @@ column that identifies a row. No personal data stands here: it has its own table
 
 from __future__ import annotations
 
+from counter_app.domain.rows.approvals import Approval
+from counter_app.domain.rows.cases import Appointment, Case, FollowUp, Lead
 from counter_app.domain.rows.json_values import Json, JsonObject
 from counter_app.domain.rows.money import Box, CashMove, Deposit, Holding, Shift
-from counter_app.domain.rows.owed import Approval, FollowUp
 from counter_app.domain.rows.papers import Handover, OpeningCheck, PrintJob
 from counter_app.domain.rows.people import Counter, Staff
 from counter_app.domain.rows.visits import Item, Leg, Ticket, Visit
@@ -27,14 +28,19 @@ Row = (
     | Deposit
     | Holding
     | OpeningCheck
+    | Case
     | FollowUp
+    | Appointment
+    | Lead
     | Handover
     | PrintJob
 )
 
 __all__ = [
+    "Appointment",
     "Approval",
     "Box",
+    "Case",
     "CashMove",
     "Counter",
     "Deposit",
@@ -44,6 +50,7 @@ __all__ = [
     "Item",
     "Json",
     "JsonObject",
+    "Lead",
     "Leg",
     "OpeningCheck",
     "PrintJob",

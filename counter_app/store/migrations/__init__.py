@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-NAMES = frozenset({"m0001_hall"})
+NAMES = frozenset({"m0001_hall", "m0002_cases"})
 """Every migration that this version knows; a file with others is newer than the program."""

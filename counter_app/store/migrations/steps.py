@@ -20,3 +20,9 @@ def _run(db: Database, name: str) -> None:
 def m0001_hall(db: Database) -> None:
     """Queue, legs, money, sheets, journal, personal data."""
     _run(db, "0001_hall.sql")
+
+
+@hall()
+def m0002_cases(db: Database) -> None:
+    """Cases, appointments, leads; follow-ups and approvals take what they could not before."""
+    _run(db, "0002_cases.sql")

@@ -1,4 +1,4 @@
-"""What waits for somebody: approvals asked for, calls owed to customers."""
+"""What waits for an answer: approvals asked for."""
 
 from __future__ import annotations
 
@@ -24,20 +24,3 @@ class Approval:
     decided_by: str | None = None
     decided_at: int | None = None
     decision_reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
-    KEY: ClassVar[str] = "follow_up_id"
-    follow_up_id: str
-    kind: str
-    ref: str
-    visit_id: str
-    ticket_no: str
-    due_at: int
-    owner: str
-    tries: int
-    state: str
-    opened_at: int
-    closed_at: int | None = None
-    result: str | None = None
