@@ -1,4 +1,4 @@
-"""The closed code lists of what outlives a visit (domain README 6.3, flows.md 3.6): cases, calls owed, bookings, leads."""
+"""Closed code lists of what outlives a visit (domain README 6.3, flows.md 3.6): cases, calls owed, bookings, leads."""
 
 from __future__ import annotations
 
