@@ -86,6 +86,17 @@ def _paper() -> str:
     return f"PDF {len(pdf)} bytes with its font, ESC/POS {len(bytes_)} bytes"
 
 
+def _chart() -> str:
+    """Lay out and print a flow: the layout library is found and agrees."""
+    from counter_app.commands.flow_charts import ChartPrinter
+    from counter_app.commands.master import load_master
+
+    pdf = ChartPrinter(load_master().book, "自检", "", "2026-01-01").pdf("F10", "zh_CN")
+    if not pdf.startswith(b"%PDF"):
+        raise RuntimeError("no chart came out")
+    return f"F10 on one page, {len(pdf)} bytes"
+
+
 def _windows() -> str:
     from counter_app import wiring
 
@@ -96,5 +107,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("database", _database),
     ("hall", _hall),
     ("paper", _paper),
+    ("chart", _chart),
     ("windows", _windows),
 )

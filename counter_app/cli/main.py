@@ -49,6 +49,18 @@ def parser() -> argparse.ArgumentParser:
     sim.add_argument("--from", dest="from_date", type=_date, default=None)
     sim.add_argument("--out", type=Path, default=None)
 
+    base = subs.add_parser("knowledge", parents=[shared], help="articles of the knowledge base")
+    base.add_argument("act", choices=["import"])
+    base.add_argument("folder", type=Path, help="Markdown files or tables (CSV)")
+    base.add_argument("--report", type=Path, default=None, help="where the list of refused articles goes (CSV)")
+    base.add_argument("--staff", default=None, help="who enters them; the PIN is asked for")
+
+    flows = subs.add_parser("flows", parents=[shared], help="the hall's own flow and code files")
+    flows.add_argument("act", choices=["check", "import", "write"])
+    flows.add_argument("folder", type=Path, help="where the files are, or where `write` puts those in force")
+    flows.add_argument("--staff", default=None, help="the manager who imports them; the PIN is asked for")
+    flows.add_argument("--note", default=None, help="what the version is about")
+
     subs.add_parser("verify", parents=[shared], help="check journal, rows and invariants")
 
     central = subs.add_parser("central", parents=[shared], help="the central store")
@@ -56,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
 
     export = subs.add_parser("export", parents=[shared], help="sealed sheets and journal as files")
     export.add_argument("--out", type=Path, required=True)
+
+    charts = subs.add_parser("charts", parents=[shared], help="the charts of all flows as PDF, one page each")
+    charts.add_argument("--out", type=Path, required=True)
 
     demo = subs.add_parser("demo", parents=[shared], help="a living sample hall on throw-away data")
     demo.add_argument("--seed", type=int, default=DEMO_SEED)
@@ -121,9 +136,12 @@ def run(args: argparse.Namespace, edges: Edges) -> int:
         "exec": lambda: _exec(args, edges),
         "init": lambda: _init(args),
         "simulate": lambda: _simulate(args, edges),
+        "knowledge": lambda: _knowledge(args),
+        "flows": lambda: _flows(args),
         "verify": lambda: _verify(args),
         "central": lambda: _central(args, edges),
         "export": lambda: _export(args),
+        "charts": lambda: _charts(args),
     }
     try:
         return table[args.command]()
@@ -186,6 +204,34 @@ def _simulate(args: argparse.Namespace, edges: Edges) -> int:
         return _say("simulate plays in sample halls alone; nothing was changed", USAGE)
 
 
+def _knowledge(args: argparse.Namespace) -> int:
+    from counter_app.cli.knowledge import import_articles
+    from counter_app.cli.person import NobodyNamed
+
+    try:
+        return import_articles(args, data_folder(args))
+    except NobodyNamed:
+        return _say("name who enters the articles: --staff NUMBER; nothing was changed", USAGE)
+
+
+def _flows(args: argparse.Namespace) -> int:
+    from counter_app.cli import flows
+    from counter_app.cli.person import NobodyNamed
+
+    try:
+        match args.act:
+            case "check":
+                return flows.check(args)
+            case "import":
+                return flows.take(args, data_folder(args))
+            case _:
+                return flows.write(args, data_folder(args))
+    except flows.NoFiles as fault:
+        return _say(f"{fault} holds no flow or code files; nothing was changed", USAGE)
+    except NobodyNamed:
+        return _say("name the manager who imports the files: --staff NUMBER; nothing was changed", USAGE)
+
+
 def _verify(args: argparse.Namespace) -> int:
     from counter_app.cli.verify import verify
 
@@ -207,3 +253,9 @@ def _export(args: argparse.Namespace) -> int:
     from counter_app.cli.export import export
 
     return export(data_folder(args), Path(args.out))
+
+
+def _charts(args: argparse.Namespace) -> int:
+    from counter_app.cli.charts import write_charts
+
+    return write_charts(data_folder(args), Path(args.out), args.lang)

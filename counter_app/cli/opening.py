@@ -12,6 +12,7 @@ from counter_app.cli.paper import SpooledPapers
 from counter_app.commands import central, registry
 from counter_app.commands.centre_link import CentreLink, Edges
 from counter_app.commands.master import load_master
+from counter_app.commands.masters import Masters
 from counter_app.commands.paperwork import ticket_printer
 from counter_app.commands.runner import Runner
 from counter_app.domain.clock import Clock, StandingClock, SystemClock
@@ -56,9 +57,16 @@ def default_centre(folder: Path) -> str:
 
 
 def open_runner(
-    folder: Path, *, clock: Clock, station: str, lang: str | None, full: bool = True, has_printer: bool = True
+    folder: Path,
+    *,
+    clock: Clock,
+    station: str,
+    lang: str | None,
+    full: bool = True,
+    has_printer: bool = True,
+    masters: Masters | None = None,
 ) -> Runner:
-    """Open a hall with every command registered."""
+    """Open a hall with every command registered; `masters` are those that this process's windows read as well."""
     registry.load()
     return Runner(
         folder,
@@ -69,6 +77,7 @@ def open_runner(
         full=full,
         has_printer=has_printer,
         process=uuid7(SystemClock().now_ms()),
+        masters=masters,
     )
 
 

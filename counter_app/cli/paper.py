@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from counter_app.commands.act import PrintOrder
-from counter_app.commands.papers import HANDOVER, TICKET, ReportPrint
+from counter_app.commands.papers import FLOW_CHART, THERMAL, ReportPrint
 from counter_app.commands.paperwork import Maker, SheetMaker
 from counter_app.commands.runner import Runner
 from counter_app.domain.codes import HandoverKind, PrintState
@@ -38,12 +38,12 @@ class SpooledPapers:
 
     def print_now(self, orders: Sequence[PrintOrder]) -> list[PrintState]:
         self._write_late()
-        waiting = [(order, self._hand_over(order)) for order in orders if order.kind == TICKET]
+        waiting = [(order, self._hand_over(order)) for order in orders if order.kind in THERMAL]
         states = [self._reached(order, future) for order, future in waiting]
-        return states + [self._write_sheet(order) for order in orders if order.kind == HANDOVER]
+        return states + [self._write_file(order) for order in orders if order.kind not in THERMAL]
 
-    def _write_sheet(self, order: PrintOrder) -> PrintState:
-        report = write_sheet(self._runner, order)
+    def _write_file(self, order: PrintOrder) -> PrintState:
+        report = write_file(self._runner, order)
         with self._runner.relaxed():
             self._runner.execute(report)
         return report.state
@@ -74,16 +74,28 @@ class SpooledPapers:
                 self._runner.execute(report_of(job_id, result))
 
 
-def write_sheet(runner: Runner, order: PrintOrder) -> ReportPrint:
-    """Make the PDF of a sheet where it was asked for; a folder that cannot be written is FAILED, and said."""
-    row = Reader(runner.conn).get(Handover, order.ref)
-    assert row is not None
-    data = SheetMaker(runner).pdf(row.handover_no, printed_by=order.by, copy_no=row.prints)
+def write_file(runner: Runner, order: PrintOrder) -> ReportPrint:
+    """Make a PDF where it was asked for; a folder that cannot be written is FAILED, and said."""
+    data = _chart(runner, order) if order.kind == FLOW_CHART else _sheet(runner, order)
     try:
         Path(order.file).write_bytes(data)
     except OSError as error:
         return ReportPrint(job_id=order.job_id, state=PrintState.FAILED, fault=str(error)[:200])
     return ReportPrint(job_id=order.job_id, state=PrintState.PRINTED, fault=None)
+
+
+def _sheet(runner: Runner, order: PrintOrder) -> bytes:
+    row = Reader(runner.conn).get(Handover, order.ref)
+    assert row is not None
+    return SheetMaker(runner).pdf(row.handover_no, printed_by=order.by, copy_no=row.prints)
+
+
+def _chart(runner: Runner, order: PrintOrder) -> bytes:
+    from counter_app.commands.flow_charts import printer_of
+
+    flow, _, lang = order.ref.partition("/")
+    reader, masters = Reader(runner.conn), runner.masters
+    return printer_of(reader, masters, hall=runner.hall.name, at_ms=runner.now(), lang=lang).pdf(flow, lang)
 
 
 def write_hall_sheets(runner: Runner, out: Path, numbers: Sequence[str]) -> list[str]:
@@ -101,9 +113,9 @@ def write_hall_sheets(runner: Runner, out: Path, numbers: Sequence[str]) -> list
 
 
 def ticket_job(runner: Runner, order: PrintOrder, device: Device) -> Job:
-    """Return the print thread's job for a ticket; what the paper says is read now."""
-    maker = Maker(runner.conn, runner.hall, runner.master, runner.lang)
-    return Job(order.job_id, order.kind, maker.ticket(order), device)
+    """Return the job for the ticket printer's thread; what the paper says is read now."""
+    maker = Maker(runner.conn, runner.hall, runner.master, runner.lang, runner.vault)
+    return Job(order.job_id, order.kind, maker.document(order), device)
 
 
 def report_of(job_id: str, result: Result) -> ReportPrint:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from counter_app.commands.master import Master
+from counter_app.commands.masters import Masters
 from counter_app.domain.clock import business_date
 from counter_app.domain.codes import Post
 from counter_app.domain.errors import bad
 from counter_app.domain.powers import FLOOR_HEADS
+from counter_app.domain.rows import Leg
+from counter_app.flows.book import FlowBook
 from counter_app.store.hall_file import HallInfo
 from counter_app.store.presence import Presence
 from counter_app.store.unit import Unit
@@ -51,6 +54,7 @@ class Act:
     session: Session
     hall: HallInfo
     master: Master
+    masters: Masters
     vault: Vault
     presence: Presence
     lang: str
@@ -69,6 +73,13 @@ class Act:
     @property
     def day(self) -> str:
         return business_date(self.unit.at)
+
+    def master_of(self, leg: Leg) -> Master:
+        """Return the flows and master data that a leg began with; `master` is what is in force today."""
+        return self.masters.of(self.unit, leg.book_version)
+
+    def book_of(self, leg: Leg) -> FlowBook:
+        return self.master_of(leg).book
 
     def need(self, value: str | None, name: str) -> str:
         """Return a field that this case cannot do without."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counter_app.commands import books, sections, sections_money, sections_owed
+from counter_app.commands import books, sections, sections_cases, sections_money, sections_owed
 from counter_app.commands.act import Act
 from counter_app.commands.sheet_rows import Sheet, load, part, tell
 from counter_app.commands.sheet_words import check_text
@@ -64,6 +64,8 @@ def open_checks(act: Act, sheet: Sheet) -> list[JsonObject]:
             found.append(_check(act, "H19", "handover.md R3", "not_countersigned", name=difference.id))
     for visit_no in sections_owed.not_known(act, sheet):
         found.append(_check(act, "H11", "handover.md R9", "not_known", name=visit_no))
+    for complaint_no in sections_cases.not_known(act, sheet):
+        found.append(_check(act, "H12", "handover.md R9", "not_known", name=complaint_no))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counter_app.commands import case_file
 from counter_app.domain.codes import CloseCode, OutcomeClass, TicketState, VisitState
 from counter_app.domain.errors import wrong_state
 from counter_app.domain.rows import Item, Leg, Ticket, Visit
@@ -79,6 +80,7 @@ def left_during(unit: Unit, ticket: Ticket) -> None:
     visit = unit.get(Visit, ticket.visit_id)
     assert leg is not None and visit is not None
     unit.put(ended_leg(leg, "LEFT_DURING", unit.at, current_shift_id(unit)))
+    case_file.leg_ended(unit, leg, "LEFT_DURING", OutcomeClass.CUSTOMER_CHOICE)
     unit.put(replace(ticket, state=next_state(ticket, Act.LEFT_DURING), ended_at=unit.at, due_at=None, counter=None))
     unit.put(closed_visit(visit, CloseCode.LEFT_DURING, unit.at))
     unit.emit(

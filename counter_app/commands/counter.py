@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import approvals, closing, queueing, serving, views
+from counter_app.commands import approvals, closing, queueing, serving, slots, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
@@ -20,7 +20,6 @@ RECALL_S = 20
 NO_SHOW_S = 30
 NO_SHOW_CALLS = 3
 RETURN_MS = 15 * 60_000
-CLOSING_HOUR = (20, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,7 +336,8 @@ def _park_due(act: Act, cmd: Park) -> int:
         case ParkReason.CUSTOMER_AWAY:
             return act.at + 15 * 60_000
         case ParkReason.PAPERS_FETCHED:
-            closing_time = local_at(act.day, *CLOSING_HOUR)
+            _, closes = slots.hours(act, act.day)
+            closing_time = local_at(act.day, 0, 0) + closes * 60_000
             return closing_time if closing_time > act.at else midnight_after(act.day) - 1
         case _:
             return act.at + 20 * 60_000

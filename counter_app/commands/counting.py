@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.commands import checks, handover, queueing, sections, sections_money, signing, views
+from counter_app.commands import (
+    approvals,
+    case_file,
+    checks,
+    handover,
+    queueing,
+    sections,
+    sections_money,
+    signing,
+    views,
+)
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.sheet_rows import Sheet, counts_of, load, part, tell
@@ -18,6 +28,7 @@ from counter_app.domain.sheet import Act as SheetAct
 from counter_app.domain.sheet import Difference
 
 REMARKS_MAX = 1000
+MOST_KNOWN = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +128,7 @@ def count_noncash(act: Act, cmd: CountNoncash) -> Json:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSection(Command):
-    """Give what a section asks for: BOSS total (H5), known by the incoming (H11), remarks (H20)."""
+    """Give what a section asks for: BOSS total (H5), known by the incoming (H11, H12), remarks (H20)."""
 
     handover_no: str = f.name(need=True)
     section: str = f.name(need=True)
@@ -135,13 +146,36 @@ def answer_section(act: Act, cmd: AnswerSection) -> Json:
     for name in cmd.answers:
         if name not in asked:
             raise bad(f"answers.{name}", "unknown_field")
-    if cmd.section == "H11" and act.session.staff != sheet.incoming:
+    if cmd.section in ("H11", "H12") and act.session.staff != sheet.incoming:
         raise not_allowed(act.session.post or "", "only_incoming_knows", staff=sheet.incoming)
     before = part(sheet.work, "answers", cmd.section)
     told = {**before, **{name: _added(before.get(name), value) for name, value in cmd.answers.items()}}
     kept = handover.changed(act, sheet, _with(sheet.work, "answers", cmd.section, told))
     tell(act, sheet, "SectionAnswered", section=cmd.section, names=sorted(cmd.answers))
     return handover.view(act, checks.settled(act, kept))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmKnown(Command):
+    """The window's one confirmation: the incoming person knows these visits (H11) and complaints (H12)."""
+
+    handover_no: str = f.name(need=True)
+    known: tuple[str, ...] = f.names(most=MOST_KNOWN)
+
+
+@handles(ConfirmKnown, "_confirm_known", posts=COUNTER_SIGNERS)
+def confirm_known(act: Act, cmd: ConfirmKnown) -> Json:
+    complaints = {number for number in cmd.known if case_file.is_complaint(act, number)}
+    answer: Json = None
+    for section, ticked in (
+        ("H11", [number for number in cmd.known if number not in complaints]),
+        ("H12", [number for number in cmd.known if number in complaints]),
+    ):
+        if ticked:
+            answers: JsonObject = {"known": list(ticked)}
+            asked = AnswerSection(handover_no=cmd.handover_no, section=section, answers=answers)
+            answer = answer_section(act, asked)
+    return answer
 
 
 def _check_answer(name: str, value: Json) -> None:
@@ -217,4 +251,12 @@ def countersign_difference(act: Act, cmd: CountersignDifference) -> Json:
     signed = {**said, "countersigned_by": act.session.staff}
     kept = handover.changed(act, sheet, _with(sheet.work, "explanations", cmd.difference, signed))
     tell(act, sheet, "DifferenceCountersigned", difference=cmd.difference)
+    approvals.countersigned(
+        act,
+        f"{sheet.handover_no} {found.id}"[:64],
+        amount=abs(found.amount),
+        reason=str(said.get("text") or ""),
+        explained_by=str(said.get("explained_by")),
+        counter=sheet.counter,
+    )
     return handover.view(act, checks.settled(act, kept))

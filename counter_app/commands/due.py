@@ -1,14 +1,15 @@
-"""What falls due by itself: a no-show not back, a customer away too long, an approval unanswered, the end of a day."""
+"""What falls due by itself: a no-show not back, a customer away too long, an approval unanswered, a complaint's inner
+target, a slot that nobody came to, the end of a day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from counter_app.commands import closing
+from counter_app.commands import appointments, approvals, case_clocks, closing, slots, version_rows
 from counter_app.domain.clock import business_date, midnight_after
-from counter_app.domain.codes import ApprovalState, ParkReason, TicketState
-from counter_app.domain.rows import Approval, Ticket, Visit
+from counter_app.domain.codes import ParkReason, TicketState
+from counter_app.domain.rows import Appointment, Approval, Case, Ticket, Visit
 from counter_app.domain.transitions import Act as TicketAct
 from counter_app.store.connection import Connection
 from counter_app.store.hall_file import setting
@@ -21,7 +22,9 @@ GRACE_MS = 999
 """People count whole seconds: what lasts 15 minutes is over when the clock shows 15:01."""
 NEXT = (
     "SELECT min(at) FROM (SELECT min(due_at) AS at FROM ticket WHERE due_at IS NOT NULL"
-    " UNION ALL SELECT min(due_at) FROM approval WHERE due_at IS NOT NULL)"
+    " UNION ALL SELECT min(due_at) FROM approval WHERE due_at IS NOT NULL"
+    " UNION ALL SELECT min(inner_due_at) FROM case_file WHERE inner_due_at IS NOT NULL"
+    f" UNION ALL SELECT min(slot_at) + {slots.LENGTH_MS} FROM appointment WHERE state='BOOKED')"
 )
 
 
@@ -65,14 +68,18 @@ def _one(unit: Unit, due_at: int) -> None:
         _ticket_due(unit, ticket)
         return
     approval = unit.first(Approval, "due_at=?", (due_at,))
-    assert approval is not None
-    expire(unit, approval)
-
-
-def expire(unit: Unit, approval: Approval) -> None:
-    """End an approval that nobody answered, or that was granted and not used, in time (flows.md 7)."""
-    unit.put(replace(approval, state=ApprovalState.TIMED_OUT, due_at=None))
-    unit.emit("ApprovalTimedOut", counter=approval.counter, approval=approval.approval_id, matter=approval.matter)
+    if approval is not None:
+        approvals.expire(unit, approval)
+        return
+    case = unit.first(Case, "inner_due_at=? ORDER BY case_id", (due_at,))
+    if case is not None:
+        case_clocks.run_out(unit, case)
+        return
+    booked = unit.first(
+        Appointment, "state='BOOKED' AND slot_at=? ORDER BY appointment_id", (due_at - slots.LENGTH_MS,)
+    )
+    assert booked is not None
+    appointments.miss(unit, booked)
 
 
 def _ticket_due(unit: Unit, ticket: Ticket) -> None:
@@ -104,6 +111,7 @@ def _end_day(unit: Unit, day: str, next_day: str) -> None:
         for ticket in unit.find(Ticket, "state IN ('WAITING','NO_SHOW') ORDER BY queue, ord_at"):
             abandon(unit, ticket, "DAY_END")
     for approval in unit.find(Approval, "state='ASKED'"):
-        expire(unit, approval)
+        approvals.expire(unit, approval)
     unit.conn.execute("UPDATE hall SET day=?", (next_day,))
     unit.emit("DayOpened", day=next_day, ended=day)
+    version_rows.begin_day(unit, next_day)

@@ -7,15 +7,24 @@ import json
 from typing import TYPE_CHECKING
 
 from counter_app.commands import due
+from counter_app.commands.alarm_rows import PENDING
 from counter_app.domain.clock import business_date
 from counter_app.domain.rows import (
+    Appointment,
     Approval,
     Box,
+    Case,
     CashMove,
     Counter,
     Deposit,
+    FlowVersion,
     FollowUp,
+    HallDay,
+    HallHours,
     Handover,
+    Incident,
+    Item,
+    Lead,
     Leg,
     Row,
     Shift,
@@ -30,6 +39,9 @@ if TYPE_CHECKING:
     from counter_app.commands.runner import Runner
 
 AT_MOST = 2_000
+KEPT_MS = 30 * 86_400_000
+"""How long cases, calls and bookings that are over stay in the lists of windows."""
+UNCONFIRMED = "(confirm_by_at IS NOT NULL AND confirmed_at IS NULL)"
 
 
 class Feed:
@@ -54,8 +66,17 @@ class Feed:
             ),
             *read.find(Leg, "ended_at IS NULL OR date=? ORDER BY leg_id LIMIT ?", (today, AT_MOST)),
             *read.find(Visit, "state IN ('WAITING','SERVING','PARKED','OPEN')"),
-            *read.find(Approval, "state IN ('ASKED','GRANTED')"),
+            *read.find(
+                Approval, "state IN ('ASKED','GRANTED') OR (confirm_by_at IS NOT NULL AND confirmed_at IS NULL)"
+            ),
             *read.find(FollowUp, "closed_at IS NULL"),
+            *read.find(Case, "closed_at IS NULL"),
+            *read.find(Item, PENDING),
+            *read.find(Incident, "closed_at IS NULL OR date=?", (today,)),
+            *read.find(HallDay, "1"),
+            *read.find(HallHours, "1"),
+            *read.find(Appointment, "state='BOOKED'"),
+            *read.find(Lead, "ended_at IS NULL"),
             *read.find(Shift, "state <> 'HANDED_OVER' OR date=?", (today,)),
         ]
         of_today = "shift_id IN (SELECT shift_id FROM shift WHERE state <> 'HANDED_OVER' OR date=?)"
@@ -63,6 +84,13 @@ class Feed:
         rows += read.find(Handover, f"state='SYNC_PENDING' OR {of_today}", (today,))
         for cls in (CashMove, Deposit):
             rows += read.find(cls, of_today, (today,))
+        rows += read.find(FlowVersion, "1 ORDER BY version_no")
+        since = self._runner.now() - KEPT_MS
+        for cases in (Case, FollowUp):
+            rows += read.find(cases, "closed_at>? ORDER BY closed_at DESC LIMIT ?", (since, AT_MOST))
+        for booked in (Appointment, Lead):
+            rows += read.find(booked, "ended_at>? ORDER BY ended_at DESC LIMIT ?", (since, AT_MOST))
+        self._runner.masters.prepare(read, rows)
         return Changes(tuple(rows), (), self._seq)
 
     def news(self) -> Changes | None:
@@ -85,6 +113,7 @@ class Feed:
                 removed.append((table, key))
             else:
                 rows.append(row)
+        self._runner.masters.prepare(self._reader, rows)
         return Changes(tuple(rows), tuple(removed), self._seq)
 
     def due(self) -> bool:

@@ -175,7 +175,7 @@ def instant(*, need: bool = False) -> _Field:
     return _field(Check(parse, {"type": "string", "format": "date-time"}), need=need)
 
 
-def day() -> _Field:
+def day(*, need: bool = False) -> _Field:
     def parse(value: Json, name: str, lists: Lists) -> object:
         found = clean_text(value, name, 10)
         try:
@@ -186,7 +186,7 @@ def day() -> _Field:
             raise bad(name, "not_a_date")
         return found
 
-    return _field(Check(parse, {"type": "string", "format": "date"}), need=False)
+    return _field(Check(parse, {"type": "string", "format": "date"}), need=need)
 
 
 def names(most: int = 20) -> _Field:
@@ -237,3 +237,32 @@ def whole(value: Json, name: str) -> Json:
     if not 0 <= value <= MONEY_MAX:
         raise bad(name, "out_of_range", min=0, max=MONEY_MAX)
     return value
+
+
+def anything() -> _Field:
+    """Any plain JSON value, its texts clean."""
+
+    def parse(value: Json, name: str, lists: Lists) -> object:
+        return plain(value, name)
+
+    schema: JsonObject = {"type": ["string", "integer", "boolean", "array", "object", "null"]}
+    return _field(Check(parse, schema), need=False)
+
+
+FILE_MAX = 99_999
+
+
+def texts(most: int = 100) -> _Field:
+    """Names of files and their contents."""
+
+    def parse(value: Json, name: str, lists: Lists) -> object:
+        if not isinstance(value, dict) or len(value) > most:
+            raise bad(name, "not_object")
+        for key, content in value.items():
+            words(key, name, 64)
+            flat = content.replace("\r", "").replace("\t", "") if isinstance(content, str) else content
+            clean_text(flat, f"{name}.{key}", FILE_MAX, lines=True)
+        return dict(value)
+
+    schema: JsonObject = {"type": "object", "additionalProperties": {"type": "string", "maxLength": FILE_MAX}}
+    return _field(Check(parse, schema), need=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import closing, moving, progress, queueing, serving, views
+from counter_app.commands import case_file, closing, moving, progress, queueing, serving, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
@@ -40,6 +40,7 @@ def finish(act: Act, cmd: Finish) -> Json:
         replace(closing.ended_leg(leg, cmd.outcome, act.at, closing.current_shift_id(act.unit)), note=cmd.note)
     )
     act.vault.drop_draft(leg.leg_id)
+    case_file.leg_ended(act.unit, leg, cmd.outcome, klass)
     done = _end_ticket(act, ticket, leg, cmd, klass)
     act.unit.emit(
         "LegFinished",

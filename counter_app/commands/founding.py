@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from counter_app.commands import sample_articles
 from counter_app.commands.master import Master
 from counter_app.commands.sessions import hasher
 from counter_app.domain.clock import business_date, local_at
@@ -141,6 +142,8 @@ def found(
         answer = _fill(conn, unit, plan, master)
         conn.executemany("INSERT OR REPLACE INTO setting VALUES (?,?)", list((settings or {}).items()))
         unit.emit("HallFounded", size=plan.size, sample=plan.sample)
+        if plan.sample:
+            sample_articles.lay_in(unit, master)
         unit.finish()
         conn.execute("COMMIT")
         return answer

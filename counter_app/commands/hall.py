@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from counter_app.commands import books, queueing, serving, views
+from counter_app.commands import alarm_rows, books, incidents, outages, queueing, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
-from counter_app.domain import calling, limits
+from counter_app.domain import calling
 from counter_app.domain.codes import Queue
 from counter_app.domain.powers import EVENT_READERS
-from counter_app.domain.rows import Box, Counter, Json, JsonObject, Staff, Ticket
+from counter_app.domain.rows import Box, Counter, Json, JsonObject, Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ def show_hall(act: Act, cmd: ShowHall) -> Json:
         "date": act.day,
         "now": views.iso(act.at),
         "shift": None if shift is None else str(shift.shift),
+        "outages": [incidents.view(act, row) for row in outages.outages_on(act.unit)],
         "boxes": {
             b.counter: {"holder": b.holder, "opening_float": b.opening_float}
             for b in act.unit.find(Box, "closed_at IS NULL ORDER BY counter")
@@ -101,14 +102,13 @@ def show_counter(act: Act, cmd: ShowCounter) -> Json:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowBoard(Command):
-    """The floor: queues, counters, alarms."""
+    """The floor: queues, counters, alarms T01 to T20 that are yellow or red."""
 
 
 @handles(ShowBoard, "board", writes=False)
 def show_board(act: Act, cmd: ShowBoard) -> Json:
     counters = act.unit.find(Counter, "1 ORDER BY counter")
     queues: list[Json] = []
-    alarms: list[Json] = []
     for queue in Queue:
         waiting = queueing.waiting(act.unit, (str(queue),))
         waits = [act.at - t.issued_at for t in waiting]
@@ -120,46 +120,11 @@ def show_board(act: Act, cmd: ShowBoard) -> Json:
                 "avg_s": sum(waits) // len(waits) // 1000 if waits else 0,
             }
         )
-        alarms += _wait_alarms(act, waiting)
-    alarms += _parked_alarms(act)
-    return {"queues": queues, "counters": [views.counter(act, c) for c in counters], "alarms": alarms}
-
-
-def _wait_alarms(act: Act, waiting: list[Ticket]) -> list[Json]:
-    found: list[Json] = []
-    for ticket in waiting:
-        limit = limits.of(ticket)
-        minutes = (act.at - ticket.issued_at) / calling.MINUTE
-        if minutes > limit.good:
-            found.append(
-                {
-                    "alarm": limit.alarm,
-                    "colour": "RED" if minutes > limit.bad else "YELLOW",
-                    "ticket_no": ticket.ticket_no,
-                    "counter": None,
-                    "since": views.iso(ticket.issued_at),
-                }
-            )
-    return found
-
-
-def _parked_alarms(act: Act) -> list[Json]:
-    found: list[Json] = []
-    for ticket in act.unit.find(Ticket, "state='PARKED'"):
-        due = serving.leg_of(act, ticket).parks[-1]["due"]
-        assert isinstance(due, int)
-        if due <= act.at:
-            red = act.at - due > limits.LATE_PARKED_MS
-            found.append(
-                {
-                    "alarm": "T06",
-                    "colour": "RED" if red else "YELLOW",
-                    "ticket_no": ticket.ticket_no,
-                    "counter": ticket.from_counter,
-                    "since": views.iso(due),
-                }
-            )
-    return found
+    return {
+        "queues": queues,
+        "counters": [views.counter(act, c) for c in counters],
+        "alarms": [views.alarm(a) for a in alarm_rows.alarms_now(act)],
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 
-from counter_app.commands import approvals, books, checks, serving, views
+from counter_app.commands import approvals, books, checks, serving, taking_over, views
 from counter_app.commands import fields as f
 from counter_app.commands import shift as shifts
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
+from counter_app.domain.approvals import VOIDS_TOLD, Question, granter, suffices
+from counter_app.domain.clock import local_at
 from counter_app.domain.codes import (
     AgentCheck,
     Direction,
@@ -17,12 +19,13 @@ from counter_app.domain.codes import (
     ItemResult,
     Matter,
     PayMethod,
+    Post,
     TicketState,
 )
 from counter_app.domain.errors import bad, not_found, rule, wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLERS
-from counter_app.domain.rows import Holding, Item, Json, JsonObject, Leg
+from counter_app.domain.rows import Approval, Holding, Item, Json, JsonObject, Leg
 
 ORDER_NO = re.compile(r"[A-Za-z0-9-]{1,32}")
 
@@ -74,8 +77,11 @@ def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
     box = None
     if amount:
         box = shifts.open_box(act, leg.counter)
+        taking_over.refuse_locked_box(act, box)
         if direction is Direction.REFUND and not approved:
-            approvals.use(act, Matter.AP_04, cmd.approval, serving.ticket_of(act, leg).ticket_no, amount=amount)
+            ticket = serving.ticket_of(act, leg)
+            also = frozenset({ticket.visit_no})
+            approvals.use(act, Matter.AP_04, cmd.approval, ticket.ticket_no, amount=amount, also_known=also)
     _check_card(act, leg, cmd)
     item = Item(
         item_id=uuid7(act.at),
@@ -119,7 +125,7 @@ def book(act: Act, leg: Leg, cmd: AddItem, *, approved: bool = False) -> Item:
 
 def from_values(counter: str, values: JsonObject) -> AddItem:
     """Make the booking of a step's item fields; lists were checked by the flow."""
-    known = {f.name for f in fields(AddItem)} - {"counter", "approval", "pending_due"}
+    known = {f.name for f in fields(AddItem)} - {"counter", "pending_due"}
     enums = {
         "direction": Direction,
         "pay_method": PayMethod,
@@ -145,20 +151,34 @@ def _check_card(act: Act, leg: Leg, cmd: AddItem) -> None:
     if cmd.serial is not None:
         if cmd.card_type is None:
             raise bad("card_type", "missing")
-        _take(act, "CARD", cmd.card_type, leg.counter, cmd.serial, "serial", any_place=True)
+        _part(act, card_range(act, leg.counter, cmd.card_type, cmd.serial), cmd.serial)
     if cmd.bill_no is not None and cmd.bill_type is not None:
-        _take(act, "BILL", cmd.bill_type, leg.counter, cmd.bill_no, "bill_no", any_place=False)
+        _part(act, bill_range(act, leg.counter, cmd.bill_type, cmd.bill_no), cmd.bill_no)
 
 
-def _take(act: Act, kind: str, type_: str, holder: str, number: str, field: str, *, any_place: bool) -> None:
+def card_range(act: Act, holder: str, type_: str, serial: str) -> Holding:
+    """Return the range of the counter that a card lies in, or refuse it."""
+    found = _ranges(act, "CARD", holder, type_, serial)
+    if not found:
+        raise rule("flows.md 3.4", "not_in_range", field="serial", holder=holder)
+    return found[0]
+
+
+def bill_range(act: Act, holder: str, type_: str, number: str) -> Holding:
+    """Return the range whose next bill this is, or refuse it."""
+    found = _ranges(act, "BILL", holder, type_, number)
+    if not found or number != found[0].next:
+        raise rule("flows.md 3.4", "not_in_range", field="bill_no", holder=holder)
+    return found[0]
+
+
+def _ranges(act: Act, kind: str, holder: str, type_: str, number: str) -> list[Holding]:
     ranges = act.unit.find(Holding, "holder=? AND kind=? AND type=? ORDER BY first", (holder, kind, type_))
-    for held in ranges:
-        if len(number) == len(held.first) and number.isdigit() and held.next <= number <= held.last:
-            if not any_place and number != held.next:
-                break
-            _part(act, held, number)
-            return
-    raise rule("flows.md 3.4", "not_in_range", field=field, holder=holder)
+    return [
+        held
+        for held in ranges
+        if len(number) == len(held.first) and number.isdigit() and held.next <= number <= held.last
+    ]
 
 
 def _part(act: Act, held: Holding, number: str) -> None:
@@ -191,11 +211,16 @@ def _give_card_back(act: Act, item: Item) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoidItem(Command):
-    """Take an item back; its money leaves the box's figures."""
+    """Take an item back; its money leaves the box's figures.
+
+    More money than one may take back alone needs AP-03, a paper bill AP-05 (`bill_approval` where both are needed).
+    """
 
     counter: str = f.name(need=True)
     item: str = f.name(need=True)
     reason: str = f.text(200, need=True)
+    approval: str | None = f.name()
+    bill_approval: str | None = f.name()
 
 
 @handles(VoidItem, "void_item", posts=CALLERS)
@@ -208,8 +233,50 @@ def void_item(act: Act, cmd: VoidItem) -> Json:
         raise wrong_state("VOIDED", item=cmd.item)
     if books.is_given(act.unit, found):
         raise rule("handover.md 5", "box_is_handed_over", counter=cmd.counter)
+    _allow_void(act, cmd, found)
     voided = act.unit.put(replace(found, voided_at=act.at, void_reason=cmd.reason))
     _give_card_back(act, found)
-    act.unit.emit("ItemVoided", counter=cmd.counter, item=cmd.item, reason=cmd.reason)
+    act.unit.emit(
+        "ItemVoided",
+        counter=cmd.counter,
+        item=cmd.item,
+        reason=cmd.reason,
+        amount=found.amount or 0,
+        bill_no=found.bill_no,
+    )
+    if found.bill_no is not None:
+        _tell_of_many_void_bills(act)
     checks.figures_changed(act)
     return views.item(voided)
+
+
+def _allow_void(act: Act, cmd: VoidItem, item: Item) -> None:
+    """A reversal of more than one's own limit and a void bill need a second person; a floor head is one."""
+    amount = item.amount or 0
+    money = amount > approvals.limit_of(act, Matter.AP_03)
+    if money:
+        _allow_one(act, cmd, item, Matter.AP_03, cmd.approval, amount)
+    if item.bill_no is not None:
+        bill_approval = cmd.bill_approval or (None if money else cmd.approval)
+        _allow_one(act, cmd, item, Matter.AP_05, bill_approval, 0)
+
+
+def _allow_one(act: Act, cmd: VoidItem, item: Item, matter: Matter, approval: str | None, amount: int) -> None:
+    needs = granter(matter, act.master.limits(matter), Question(amount=amount))
+    if approval is None and item.staff != act.session.staff and suffices(act.session.post, needs):
+        approvals.on_own_power(act, matter, item.item_id, reason=cmd.reason, amount=item.amount, counter=cmd.counter)
+        return
+    leg = act.unit.get(Leg, item.leg_id)
+    assert leg is not None
+    ticket = serving.ticket_of(act, leg)
+    names = frozenset({ticket.ticket_no, ticket.visit_no, item.order_no or "", item.bill_no or ""}) - {""}
+    approvals.use(act, matter, approval, item.item_id, amount=amount, also_known=names)
+
+
+def _tell_of_many_void_bills(act: Act) -> None:
+    """From the third void bill of a shift on AUDIT is told (AP-05)."""
+    shift = books.open_shift(act.unit)
+    since = local_at(act.day, 0, 0) if shift is None else shift.opened_at
+    voids = act.unit.find(Approval, "matter='AP-05' AND used_at>=? ORDER BY used_at", (since,))
+    if len(voids) >= VOIDS_TOLD:
+        approvals.tell(act, voids[-1], [str(Post.AUDIT)], count=len(voids))

@@ -7,12 +7,16 @@ from enum import StrEnum
 from functools import cache
 
 from counter_app import resources
-from counter_app.domain import case_codes, codes
-from counter_app.domain.codes import Post, Queue
+from counter_app.domain import case_codes, codes, incident_codes, version_codes
+from counter_app.domain.approvals import Limits
+from counter_app.domain.codes import Matter, Post, Queue
 from counter_app.domain.rows import Json, JsonObject
+from counter_app.flows.approval_loader import MatterWords, load_matters
 from counter_app.flows.book import FlowBook
 from counter_app.flows.codes import Service
 from counter_app.flows.definition import Flow, Step
+from counter_app.flows.places import Source, TextFolder
+from counter_app.flows.tables import read_texts
 
 QUEUES: Mapping[Queue, tuple[str, str]] = {
     Queue.A: ("普通业务", "Ordinary business"),
@@ -53,7 +57,24 @@ ENUMS: tuple[type[StrEnum], ...] = (
     case_codes.FollowUpState,
     case_codes.AppointmentState,
     case_codes.LeadState,
+    case_codes.Source,
+    case_codes.Category,
+    case_codes.Grounds,
+    case_codes.TryResult,
+    case_codes.FollowUpResult,
+    case_codes.FloorFlow,
+    incident_codes.DayKind,
+    incident_codes.IncidentKind,
+    incident_codes.IncidentLevel,
+    incident_codes.IncidentState,
+    incident_codes.IncidentCause,
+    incident_codes.OutageScope,
+    incident_codes.Told,
+    incident_codes.Measure,
+    incident_codes.DataWish,
     codes.ApprovalState,
+    version_codes.VersionState,
+    codes.Granter,
     codes.RatingReason,
     codes.ShiftCode,
     codes.ShiftState,
@@ -78,6 +99,7 @@ EVENTS = (
     "ActRefused",
     "TicketIssued",
     "TicketReprinted",
+    "ComplaintPrinted",
     "TicketCancelled",
     "TicketVoided",
     "TicketRestored",
@@ -93,6 +115,25 @@ EVENTS = (
     "LegParked",
     "LegResumed",
     "LegFinished",
+    "CaseOpened",
+    "CaseStepRecorded",
+    "CaseRaised",
+    "CaseOffered",
+    "CaseTaken",
+    "CaseClosed",
+    "CaseReopened",
+    "FollowUpOwed",
+    "FollowUpTried",
+    "FollowUpClosed",
+    "FollowUpOffered",
+    "FollowUpTaken",
+    "QuestionAsked",
+    "QuestionAnswered",
+    "AppointmentBooked",
+    "AppointmentKept",
+    "AppointmentMissed",
+    "AppointmentCancelled",
+    "LeadClosed",
     "ParkedPastDue",
     "ItemBooked",
     "ItemVoided",
@@ -106,6 +147,24 @@ EVENTS = (
     "ApprovalDecided",
     "ApprovalUsed",
     "ApprovalTimedOut",
+    "ApprovalWithdrawn",
+    "ApprovalConfirmed",
+    "ApprovalTold",
+    "OwnPowerUsed",
+    "PhoneShown",
+    "VisitReopened",
+    "HallDaySet",
+    "HallHoursSet",
+    "IncidentOpened",
+    "IncidentNoted",
+    "IncidentClosed",
+    "OutageDeclared",
+    "OutageEnded",
+    "ItemSettled",
+    "VisitsMerged",
+    "CounterTakenOver",
+    "DataAsked",
+    "ClockDrift",
     "ShiftOpened",
     "ShiftClosing",
     "OpeningChecked",
@@ -124,6 +183,15 @@ EVENTS = (
     "HandoverCancelled",
     "HandoverSealed",
     "HandoverPrinted",
+    "FlowVersionDrafted",
+    "FlowVersionAsked",
+    "FlowVersionApproved",
+    "FlowVersionRefused",
+    "FlowVersionTakenBack",
+    "FlowVersionDropped",
+    "FlowVersionInForce",
+    "FlowVersionSuperseded",
+    "KnowledgeImported",
     "SyncAsked",
     "SheetReceived",
     "SheetRefused",
@@ -133,17 +201,23 @@ EVENTS = (
 class Master:
     """Flows and codes, ready to be asked. Immutable; shared by every thread of a process."""
 
-    def __init__(self, book: FlowBook) -> None:
+    def __init__(self, book: FlowBook, matters: Mapping[Matter, MatterWords] | None = None) -> None:
         self.book = book
+        self.matters = matters or load_approvals()
         names = {name: frozenset(book.codes.codes(name)) for name in book.codes.names}
         self.lists: Mapping[str, frozenset[str]] = {
             **names,
             "needs": names["services"],
             "queues": frozenset(str(q) for q in Queue),
+            "told": frozenset(str(t) for t in incident_codes.Told),
         }
 
     def service(self, code: str) -> Service:
         return self.book.codes.services[code]
+
+    def limits(self, matter: Matter) -> Limits:
+        """Return the money limits of a matter of approval."""
+        return self.matters[matter].limits
 
     def papers_for(self, code: str, lang: str) -> tuple[str, ...]:
         """Return the papers that a service asks for, in the language of the paper."""
@@ -160,6 +234,9 @@ class Master:
         for kind in ENUMS:
             found[kind.__name__] = [str(member) for member in kind]
         found["plan_code"], found["product_code"] = found["plans"], found["products"]
+        found["matters"] = [
+            {"code": str(matter), "zh": said.words.zh, "en": said.words.en} for matter, said in self.matters.items()
+        ]
         found["posts"] = [str(post) for post in Post]
         return found
 
@@ -213,6 +290,24 @@ def _step(step: Step) -> JsonObject:
 
 
 @cache
+def load_approvals() -> Mapping[Matter, MatterWords]:
+    """Read names and limits of the matters of approval."""
+    return load_matters(read_texts(resources.path("codes")))
+
+
+@cache
 def load_master() -> Master:
     """Read and check flows and codes; a fault names file, step and field."""
-    return Master(FlowBook.load(resources.path("flows"), resources.path("codes")))
+    return master_of(base_source())
+
+
+@cache
+def base_source() -> Source:
+    """Return the files that the program brought, before they are read."""
+    return Source.read(resources.path("flows"), resources.path("codes"))
+
+
+def master_of(source: Source) -> Master:
+    """Read and check the files of one version."""
+    book = FlowBook.load(TextFolder(source.flows), TextFolder(source.codes))
+    return Master(book, load_matters(source.codes))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import closing, queueing, serving, views
+from counter_app.commands import case_file, closing, queueing, serving, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain import calling
-from counter_app.domain.codes import Origin, TicketState, TransferReason, VisitState
+from counter_app.domain.codes import Origin, OutcomeClass, TicketState, TransferReason, VisitState
 from counter_app.domain.errors import bad, rule
 from counter_app.domain.powers import CALLERS
 from counter_app.domain.rows import Counter, Json, Ticket
@@ -60,6 +60,7 @@ def _end_leg(act: Act, ticket: Ticket, cmd: Transfer, target: Counter | None) ->
     to = cmd.to_queue if target is None else target.counter
     act.unit.put(replace(ended, transfer_to=to, transfer_reason=str(cmd.reason), note=cmd.note))
     act.vault.drop_draft(leg.leg_id)
+    case_file.leg_ended(act.unit, leg, "TRANSFERRED", OutcomeClass.PENDING)
 
 
 def _moved(act: Act, ticket: Ticket, counter: Counter, cmd: Transfer, target: Counter | None) -> Ticket:

@@ -9,10 +9,14 @@ from counter_app.commands.act import Act, PrintOrder
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.codes import PrintState
 from counter_app.domain.ids import uuid7
-from counter_app.domain.rows import Handover, Json, PrintJob, Ticket
+from counter_app.domain.rows import Case, Handover, Json, PrintJob, Ticket
 
 TICKET = "TICKET"
 HANDOVER = "HANDOVER"
+FLOW_CHART = "FLOW_CHART"
+COMPLAINT = "COMPLAINT"
+THERMAL = frozenset({TICKET, COMPLAINT})
+"""Kinds that go to the ticket printer; the others become files."""
 
 
 def order_ticket(act: Act, ticket: Ticket) -> None:
@@ -21,8 +25,19 @@ def order_ticket(act: Act, ticket: Ticket) -> None:
         _order(act, TICKET, ticket.ticket_id)
 
 
+def order_complaint(act: Act, case: Case) -> bool:
+    """Order the receipt of a complaint; False in a hall without a ticket printer."""
+    if act.has_printer:
+        _order(act, COMPLAINT, case.case_id)
+    return act.has_printer
+
+
 def order_handover(act: Act, sheet: Handover, file: str) -> None:
     _order(act, HANDOVER, sheet.handover_id, file)
+
+
+def order_chart(act: Act, flow: str, lang: str, file: str) -> None:
+    _order(act, FLOW_CHART, f"{flow}/{lang}", file)
 
 
 def _order(act: Act, kind: str, ref: str, file: str = "") -> PrintJob:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from counter_app.commands.act import Act, PrintOrder
 from counter_app.commands.master import Master
+from counter_app.commands.outages import outages_on
+from counter_app.commands.papers import COMPLAINT
 from counter_app.commands.runner import Runner
 from counter_app.domain.clock import to_datetime
 from counter_app.domain.codes import SEALED_STATES, Priority
-from counter_app.domain.rows import Json, JsonObject, PrintJob, Staff, Ticket
+from counter_app.domain.rows import Case, Json, JsonObject, PrintJob, Staff, Ticket
 from counter_app.printing.devices import (
     Device,
     Document,
@@ -29,6 +31,7 @@ from counter_app.store import hall_file
 from counter_app.store.connection import Connection
 from counter_app.store.hall_file import HallInfo
 from counter_app.store.unit import Reader
+from counter_app.store.vault import Vault
 
 if TYPE_CHECKING:
     from counter_app.printing.documents.ticket import TicketPaper
@@ -37,6 +40,10 @@ PAPERS_FOLDER = "paper"
 PRINTER = "ticket_printer"
 FOOTNOTE = {"zh_CN": "过号 15 分钟内到引导台恢复", "en": "If you miss your call, come to the desk within 15 minutes"}
 CARE = {"zh_CN": "优先", "en": "Priority"}
+OUTAGE = {
+    "zh_CN": "系统故障，部分业务稍后办理，请见谅",
+    "en": "A system is out; some business will be done later. We are sorry",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,36 @@ class Maker:
     hall: HallInfo
     master: Master
     lang: str
+    vault: Vault | None = None
+    """Needed only for papers that say what a customer said."""
+
+    def document(self, order: PrintOrder) -> Callable[[], Document]:
+        """Return what builds the bytes of a paper for the ticket printer."""
+        return self.complaint(order) if order.kind == COMPLAINT else self.ticket(order)
+
+    def complaint(self, order: PrintOrder) -> Callable[[], Document]:
+        """Return what builds a complaint's receipt; what the customer said is read from the vault now."""
+        from counter_app.printing.documents import complaint_receipt
+
+        reader = Reader(self.conn)
+        case, job = reader.get(Case, order.ref), reader.get(PrintJob, order.job_id)
+        assert case is not None and self.vault is not None
+        words = {entry.code: entry.words for entry in self.master.book.codes.entries("complaint_category")}
+        about = words.get(case.category or "")
+        chinese = self.lang.startswith("zh")
+        receipt = complaint_receipt.ComplaintReceipt(
+            hall=self.hall.name,
+            number=case.case_no,
+            about="" if about is None else about.zh if chinese else about.en,
+            wish=self.vault.get(case.case_id, "wish") or "",
+            received_at=to_datetime(case.opened_at),
+            first_reply_by=to_datetime(case.first_due_at or case.opened_at),
+            final_by=to_datetime(case.final_due_at or case.opened_at),
+            lang=self.lang,
+            demo=self.hall.sample,
+            reprint=0 if job is None else job.copy_no - 1,
+        )
+        return lambda: Document(complaint_receipt.escpos(receipt), Media.ESCPOS, f"complaint-{receipt.number}")
 
     def ticket(self, order: PrintOrder) -> Callable[[], Document]:
         """Return what builds the bytes of a ticket; everything it needs is read now."""
@@ -79,6 +116,7 @@ class Maker:
             demo=self.hall.sample,
             reprint=0 if job is None else job.copy_no - 1,
             code=f"{row.date}/{row.ticket_no}/{row.ticket_id}",
+            notice=OUTAGE[self.lang] if outages_on(reader) else "",
         )
 
 
@@ -134,6 +172,8 @@ def _named(act: Act, row: Json, chinese: bool) -> Json:
     texts: JsonObject = {"service": service.zh if chinese else service.en}
     if row.get("owed") == "PARKED":
         texts["owed"] = "挂起" if chinese else "On hold"
+    if row.get("owed") == "AFTER_SALES":
+        texts["owed"] = "售后处理" if chinese else "After-sales"
     for reason in act.master.book.codes.entries("park_reasons"):
         if reason.code == row.get("why"):
             texts["why"] = reason.words.zh if chinese else reason.words.en

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.commands import closing, queueing
+from counter_app.commands import closing, owed_calls, queueing
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.canonical import dumps
+from counter_app.domain.case_codes import FollowUpKind
 from counter_app.domain.clock import whole_seconds
 from counter_app.domain.errors import bad, not_allowed, wrong_state
 from counter_app.domain.rows import Json, Leg
 
 WINDOW_S = 25
 LOW = 2
+RECOVER_MS = 86_400_000
+"""The supervisor speaks to a dissatisfied customer at once, or calls within 24 hours (DEP-05, T19)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,5 +56,14 @@ def rate(act: Act, cmd: Rate) -> Json:
             closing.current_shift_id(act.unit),
         ),
     )
+    if cmd.score <= LOW:
+        owed_calls.owe(
+            act,
+            FollowUpKind.RATING,
+            ref=visit.visit_no,
+            due=act.at + RECOVER_MS,
+            owner=owed_calls.supervisor_on_duty(act),
+            visit_id=visit.visit_id,
+        )
     act.unit.emit("Rated", counter=leg.counter, visit_no=visit.visit_no, leg_no=leg.leg_no)
     return {"visit_no": visit.visit_no, "leg_no": leg.leg_no, "rated": True}

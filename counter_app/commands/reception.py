@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counter_app.commands import approvals, closing, papers, queueing, serving, sessions, views
+from counter_app.commands import (
+    appointments,
+    approvals,
+    closing,
+    closing_time,
+    numbering,
+    papers,
+    queueing,
+    reopening,
+    serving,
+    sessions,
+    views,
+)
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
@@ -60,6 +72,8 @@ def issue_ticket(act: Act, cmd: IssueTicket) -> Json:
     earlier = _same_request(act, cmd)
     if earlier is not None:
         return views.ticket(act, earlier)
+    if not cmd.walk_in and cmd.appointment is None:
+        closing_time.refuse_late(act)
     priority = _priority(act, cmd)
     ticket, visit = _make(act, cmd, priority)
     _refuse_same_phone(act, cmd, ticket)
@@ -104,9 +118,15 @@ def _same_request(act: Act, cmd: IssueTicket) -> Ticket | None:
 def _priority(act: Act, cmd: IssueTicket) -> Priority:
     """Settle the priority: care for some needs approval by some posts, OTHER always but for pre-approved services.
 
+    A booked slot gives APPOINTED while it lasts, and nothing at another time.
     Whom the care lane brings to one's own counter is seen there: a walk-in needs nobody's word.
     """
     wanted = cmd.priority
+    number = cmd.appointment or (appointments.of_phone(act, cmd.phone) if wanted is Priority.APPOINTED else None)
+    if number is not None:
+        in_slot = appointments.keep_if_in_slot(act, number)
+        if wanted in (None, Priority.NONE, Priority.APPOINTED):
+            return Priority.APPOINTED if in_slot else Priority.NONE
     if cmd.service in PRE_APPROVED and wanted in (None, Priority.NONE, Priority.OTHER):
         return Priority.OTHER
     if wanted is None:
@@ -136,7 +156,7 @@ def _make(act: Act, cmd: IssueTicket, priority: Priority) -> tuple[Ticket, Visit
     vip = None if cmd.vip_level is None else str(cmd.vip_level)
     bonus = calling.bonus_min(priority=priority, vip_level=vip, queue=queue, origin=Origin.ISSUED)
     visit_id, visit_no = uuid7(act.at), _visit_no(act)
-    num = _next_number(act, queue)
+    num = numbering.next_number(act, queue)
     lane = act.hall.lane
     ticket = Ticket(
         ticket_id=uuid7(act.at),
@@ -183,19 +203,9 @@ def _make(act: Act, cmd: IssueTicket, priority: Priority) -> tuple[Ticket, Visit
     return replace(ticket, ahead=ahead, est_wait_min=est), visit
 
 
-def _next_number(act: Act, series: str) -> int:
-    """Take the next number of a day's series in this lane, without gaps: it is taken in the act's transaction."""
-    row = act.unit.conn.execute(
-        "INSERT INTO number_counter VALUES (?,?,?,1) ON CONFLICT (day, series, lane) DO UPDATE SET last=last+1"
-        " RETURNING last",
-        (act.day, series, act.hall.lane),
-    ).fetchone()
-    return int(row[0])
-
-
 def _visit_no(act: Act) -> str:
-    lane = "" if act.hall.lane == "A" else act.hall.lane
-    return f"{act.hall.code}{act.day.replace('-', '')}{lane}{_next_number(act, 'VISIT'):04d}"
+    lane = numbering.lane_letter(act)
+    return f"{act.hall.code}{act.day.replace('-', '')}{lane}{numbering.next_number(act, 'VISIT'):04d}"
 
 
 def _refuse_same_phone(act: Act, cmd: IssueTicket, ticket: Ticket) -> None:
@@ -342,30 +352,7 @@ def restore_ticket(act: Act, cmd: RestoreTicket) -> Json:
 def _restore_late(act: Act, cmd: RestoreTicket, old: Ticket) -> Json:
     approvals.use(act, Matter.AP_01, cmd.approval, old.ticket_no)
     visit = serving.visit_of(act, old)
-    bonus = calling.BONUS_OTHER
-    num = _next_number(act, old.series)
-    fresh = replace(
-        old,
-        ticket_id=uuid7(act.at),
-        ticket_no=f"{old.series}{'' if old.lane == 'A' else old.lane}{num:03d}",
-        date=act.day,
-        num=num,
-        priority=Priority.OTHER,
-        state=TicketState.WAITING,
-        origin=Origin.ISSUED,
-        issued_at=act.at,
-        ord_at=act.at - bonus * calling.MINUTE,
-        bonus_min=bonus,
-        reason=None,
-        counter=None,
-        first_called_at=None,
-        called_at=None,
-        started_at=None,
-        ended_at=None,
-        calls=0,
-        due_at=None,
-        issued_by=act.session.staff,
-    )
+    fresh = reopening.another_ticket(act, old, priority=Priority.OTHER, origin=Origin.ISSUED, bonus=calling.BONUS_OTHER)
     ahead = queueing.ahead_of_new(act, fresh)
     target = act.master.service(fresh.service).target_min
     est = queueing.estimate(act, queue=fresh.queue, ahead=ahead, target_min=target)

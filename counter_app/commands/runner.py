@@ -16,8 +16,10 @@ from typing import NamedTuple
 from counter_app.commands import due, sessions
 from counter_app.commands.act import Act, PrintOrder, Session
 from counter_app.commands.master import Master
+from counter_app.commands.masters import Masters
 from counter_app.commands.spec import BY_CLASS, Command, Spec
-from counter_app.domain.clock import Clock, StandingClock
+from counter_app.domain.clock import Clock, StandingClock, iso_local
+from counter_app.domain.drift import Drift, DriftWatch
 from counter_app.domain.errors import Code, Refused, not_allowed
 from counter_app.domain.rows import Json
 from counter_app.store import hall_file
@@ -26,7 +28,7 @@ from counter_app.store.gate import Gate
 from counter_app.store.journal import HEAD, SYSTEM, Actor, Head
 from counter_app.store.keys import key_store
 from counter_app.store.presence import Presence
-from counter_app.store.unit import Changes, Unit
+from counter_app.store.unit import Changes, Reader, Unit
 from counter_app.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -49,6 +51,7 @@ class _Begun(NamedTuple):
     at: int
     head: Head
     due: bool
+    drift: Drift | None = None
 
 
 BEGUN = f"SELECT (SELECT day FROM hall), ({due.NEXT}), {HEAD}"
@@ -68,11 +71,16 @@ class Runner:
         full: bool = True,
         has_printer: bool = True,
         process: str,
+        masters: Masters | None = None,
     ) -> None:
-        self.folder, self.clock, self.station, self.master = folder, clock, station, master
+        """Open the hall. `masters` is given where windows of this process read them as well."""
+        self.folder, self.clock, self.station = folder, clock, station
+        self.masters = masters or Masters(master)
         self.conn = hall_file.open_hall(folder, full=full)
         self.gate = Gate(folder)
+        self._drift = DriftWatch(clock.now_ms(), clock.steady_ms())
         self.hall = hall_file.info(self.conn)
+        _, self.master = self.masters.in_force(Reader(self.conn))
         self.lang = lang or self.hall.lang
         self.vault = Vault(self.conn, key_store(folder, hall=self.hall.code, sample=self.hall.sample))
         self.presence = Presence(folder, process)
@@ -95,6 +103,9 @@ class Runner:
         spec = BY_CLASS[type(command)]
         pin_ok = self._check_pin(spec, command, token)
         try:
+            if spec.drive is not None:
+                self._allowed(spec, token)
+                return spec.drive(self, command, token)
             return self._write(spec, command, token, pin_ok) if spec.writes else self._read(spec, command, token)
         except Refused as refusal:
             self.vault.forget()
@@ -108,9 +119,10 @@ class Runner:
 
     def _check_pin(self, spec: Spec, command: Command, token: str | None) -> bool | None:
         """Check a PIN before the transaction: the hash takes a tenth of a second that nobody shall wait for."""
-        if spec.pin is None:
+        given = None if spec.pin is None else spec.pin(command)
+        if given is None:
             return None
-        staff, pin = spec.pin(command)
+        staff, pin = given
         if staff is None:
             staff = sessions.load(self.conn, self.presence.process, token).staff
         return sessions.pin_matches(self.conn, staff, pin)
@@ -118,7 +130,9 @@ class Runner:
     def _write(self, spec: Spec, command: Command, token: str | None, pin_ok: bool | None) -> Outcome:
         with self._transaction() as begun:
             fell_due = due.run(self._unit, self.vault, begun.at) if begun.due else []
-            session = self._allowed(spec, token)
+            if begun.drift is not None:
+                fell_due.append(self._tell_drift(begun.drift))
+            session = self._allowed(spec, token, lent=_is_lent(spec, command))
             actor = Actor(session.staff or None, session.post, session.station or self.station)
             head = None if fell_due else begun.head
             at = begun.at if not fell_due else self.now() + 1
@@ -149,7 +163,9 @@ class Runner:
     def catch_up(self) -> Changes:
         """Carry out what has fallen due by now."""
         with self._transaction() as begun:
-            return merged(due.run(self._unit, self.vault, begun.at))
+            done = merged(due.run(self._unit, self.vault, begun.at))
+        _, self.master = self.masters.in_force(Reader(self.conn))
+        return done
 
     def advance(self, seconds: int) -> int:
         """Move a standing clock forward and run what falls due on the way; return the new time."""
@@ -171,11 +187,13 @@ class Runner:
         return wall
 
     def _act(self, unit: Unit, session: Session, pin_ok: bool | None) -> Act:
+        _, self.master = self.masters.in_force(unit)
         return Act(
             unit=unit,
             session=session,
             hall=self.hall,
             master=self.master,
+            masters=self.masters,
             vault=self.vault,
             presence=self.presence,
             lang=self.lang,
@@ -187,7 +205,7 @@ class Runner:
     def _unit(self, at: int, actor: Actor, head: Head | None = None) -> Unit:
         return Unit(self.conn, at=at, actor=actor, hall=self.hall.code, head=head)
 
-    def _allowed(self, spec: Spec, token: str | None) -> Session:
+    def _allowed(self, spec: Spec, token: str | None, *, lent: bool = False) -> Session:
         if not spec.session:
             return sessions.NOBODY_AT(self.station)
         session = sessions.load(self.conn, self.presence.process, token)
@@ -195,7 +213,7 @@ class Runner:
             raise Refused(Code.LOCKED_OUT, "locked_session")
         if spec.pad != (session.kind == "pad") and not spec.locked_ok and spec.writes:
             raise not_allowed(session.post or session.kind)
-        if spec.posts is not None and session.post not in spec.posts:
+        if spec.posts is not None and session.post not in spec.posts and not lent:
             raise not_allowed(session.post or session.kind)
         return session
 
@@ -217,6 +235,20 @@ class Runner:
                 unit.emit("ActRefused", command=spec.name, code=str(refusal.code))
             unit.finish()
 
+    def _tell_drift(self, drift: Drift) -> Changes:
+        """Journal that this computer's clock is wrong, with both times (flows.md E30)."""
+        unit = self._unit(self.now() + 1, SYSTEM)
+        unit.emit(
+            "ClockDrift",
+            station=self.station,
+            wall=iso_local(drift.wall_at),
+            right=iso_local(drift.right_at),
+            seconds=drift.seconds,
+            behind=drift.behind,
+        )
+        log.warning("clock off by %d s", drift.seconds, extra={"station": self.station})
+        return unit.finish()
+
     @contextmanager
     def _transaction(self) -> Iterator[_Begun]:
         """Take the write lock; acts at one standing instant get times one millisecond apart."""
@@ -227,7 +259,8 @@ class Runner:
                 newest = Head(*head)
                 now = self._not_before(newest.at)
                 at = now + 1 if newest.at >= now else now
-                yield _Begun(at, newest, due.is_due(at, day=day, first=first))
+                drift = self._drift.look(self.clock.now_ms(), self.clock.steady_ms(), newest.at)
+                yield _Begun(at, newest, due.is_due(at, day=day, first=first), drift)
                 self.conn.execute("COMMIT")
             except BaseException:
                 if self.conn.in_transaction:  # a full disk may have ended it already
@@ -243,6 +276,12 @@ class Runner:
             yield
         finally:
             set_durable(self.conn, full=self._full)
+
+
+def _is_lent(spec: Spec, command: Command) -> bool:
+    """Return whether somebody else than the session's person acts here, by their PIN."""
+    given = None if spec.pin is None else spec.pin(command)
+    return given is not None and given[0] is not None
 
 
 def merged(parts: list[Changes]) -> Changes:

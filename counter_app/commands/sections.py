@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counter_app.commands import sections_money, sections_owed, sections_people
+from counter_app.commands import (
+    sections_approvals,
+    sections_cases,
+    sections_incidents,
+    sections_money,
+    sections_owed,
+    sections_people,
+)
 from counter_app.commands.act import Act
 from counter_app.commands.sheet_rows import Sheet, part, rows_of
 from counter_app.domain.codes import HandoverKind
@@ -14,6 +21,7 @@ from counter_app.domain.sheet import COUNTED_STATES, Difference
 ASKS: dict[str, tuple[tuple[str, str], ...]] = {
     "H5": (("boss_amount", "money"),),
     "H11": (("known", "list"),),
+    "H12": (("known", "list"),),
     "H20": (("text", "text(1000)"),),
 }
 
@@ -28,7 +36,11 @@ def build(act: Act, sheet: Sheet) -> JsonObject:
         "H5": sections_money.noncash_section(sheet),
         "H6": sections_money.deposits_section(sheet),
         "H11": sections_owed.unfinished(act, sheet),
-        "H13": sections_owed.follow_ups(act, sheet),
+        "H12": sections_cases.open_complaints(act, sheet),
+        "H13": sections_cases.calls(act, sheet),
+        "H14": sections_cases.retention(act, sheet),
+        "H15": sections_incidents.incidents(act, sheet),
+        "H18": sections_approvals.approvals_of(act, sheet),
         "H19": _explanations(sheet),
         "H20": {"text": _remarks(sheet)},
     }

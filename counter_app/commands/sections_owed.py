@@ -1,11 +1,11 @@
-"""What a sheet passes on as unfinished: business owed to customers (H11) and call-backs due (H13)."""
+"""What a sheet passes on as unfinished: business owed to customers (H11). Cases and calls are `sections_cases`."""
 
 from __future__ import annotations
 
-from counter_app.commands import serving, views
+from counter_app.commands import sections_cases, serving, views
 from counter_app.commands.act import Act
 from counter_app.commands.sheet_rows import Sheet, part, rows_of
-from counter_app.domain.rows import FollowUp, Json, JsonObject, Ticket
+from counter_app.domain.rows import Json, JsonObject, Ticket
 from counter_app.domain.sheet import colour
 
 OWED = (
@@ -37,6 +37,10 @@ def unfinished(act: Act, sheet: Sheet) -> JsonObject:
         assert found is not None
         when = None if owed_at is None else int(owed_at)
         rows.append(_owed(act, sheet, found, str(outcome), "", when, str(staff), known))
+    listed = {row["visit_no"] for row in rows if isinstance(row, dict)}
+    for row in sections_cases.repairs(act, sheet):
+        if row["visit_no"] not in listed:
+            rows.append({**row, "known": row["visit_no"] in known})
     return {"rows": rows}
 
 
@@ -76,12 +80,3 @@ def not_known(act: Act, sheet: Sheet) -> list[str]:
         return []
     rows = rows_of(unfinished(act, sheet))
     return [str(row["visit_no"]) for row in rows if row["colour"] == "RED" and not row["known"]]
-
-
-def follow_ups(act: Act, sheet: Sheet) -> JsonObject:
-    """Return H13: calls promised to customers that fell due in this shift or fall due later, as in H11."""
-    rows: list[Json] = [
-        {"kind": r.kind, "ref": r.ref, "due": views.iso(r.due_at), "tries": r.tries, "owner": r.owner}
-        for r in act.unit.find(FollowUp, "closed_at IS NULL AND due_at>=? ORDER BY due_at", (sheet.shift.opened_at,))
-    ]
-    return {"rows": rows if sheet.is_hall else []}

@@ -92,6 +92,7 @@ def service(act: Act, sheet: Sheet) -> JsonObject:
         "ratings": rated[0],
         "satisfied": rated[1],
         "bad_ratings_open": rated[2],
+        "complaints_by_level": _complaints(act, sheet) if sheet.is_hall else {},
         "retention_cases": legs["retention"],
         "port_outs_requested": legs["asked"],
         "port_outs_finished": legs["ported"],
@@ -125,7 +126,7 @@ def _tickets(act: Act, sheet: Sheet) -> JsonObject:
     span = (f"{since:012x}", since, act.at)
     where = "ticket_id>=? AND issued_at>=? AND issued_at<=? AND state <> 'VOID'"
     queues = act.unit.all(f"SELECT series, count(*) FROM ticket WHERE {where} GROUP BY 1 ORDER BY 1", span)
-    came = "SELECT count(*) FROM visit WHERE visit_id>=? AND arrived_at>=? AND arrived_at<=?"
+    came = "SELECT count(*) FROM visit WHERE visit_id>=? AND arrived_at>=? AND arrived_at<=? AND merged_into IS NULL"
     late = f"SELECT count(*) FROM ticket WHERE {where} AND {GONE} AND ended_at-issued_at>{TEN_MIN}"
     return {
         "visits": act.unit.number(came, span),
@@ -155,6 +156,16 @@ def _ratings(act: Act, sheet: Sheet) -> tuple[int, int, int]:
         f"SELECT count(*), sum(score>=4), sum(score<=2) FROM rating WHERE {where}", params
     ).fetchone()
     return int(row[0]), int(row[1] or 0), int(row[2] or 0)
+
+
+def _complaints(act: Act, sheet: Sheet) -> JsonObject:
+    """Return the complaints received in the shift, by the level they have now."""
+    rows = act.unit.all(
+        "SELECT level, count(*) FROM case_file WHERE kind='COMPLAINT' AND level IS NOT NULL AND opened_at>=?"
+        " AND opened_at<=? GROUP BY 1 ORDER BY 1",
+        (sheet.shift.opened_at, act.at),
+    )
+    return {str(level): int(count or 0) for level, count in rows}
 
 
 def _whole(value: Json) -> int:

@@ -130,6 +130,7 @@ def begin(act: Act, counter: Counter, ticket: Ticket, *, at: int) -> Ticket:
             called_at=ticket.called_at,
             started_at=at,
             progress=state_json,
+            book_version=act.masters.version,
         )
     )
     act.unit.emit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from counter_app.commands.fields import Check, Lists
@@ -14,6 +14,7 @@ from counter_app.domain.rows import Json, JsonObject
 
 if TYPE_CHECKING:
     from counter_app.commands.act import Act
+    from counter_app.commands.runner import Outcome, Runner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +24,10 @@ class Command:
 
 C = TypeVar("C", bound=Command)
 Handler = Callable[["Act", C], Json]
-PinOf = Callable[[Command], tuple[str | None, str]]
-"""The person (None: whoever is signed in) and the PIN."""
+Drive = Callable[["Runner", C, str | None], "Outcome"]
+"""Carries out a command that is many short ones, each in a transaction of its own; the token is the session's."""
+PinOf = Callable[[Command], tuple[str | None, str] | None]
+"""The person (None: whoever is signed in) and the PIN; None where this request gives no PIN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Spec:
     pin: PinOf | None
     result: JsonObject
     fields: Mapping[str, tuple[Check, bool]]
+    drive: Drive[Command] | None = None
 
 
 RESERVED = frozenset({"from"})
@@ -59,10 +63,11 @@ def handles(
     session: bool = True,
     pad: bool = False,
     locked_ok: bool = False,
-    pin: Callable[[C], tuple[str | None, str]] | None = None,
+    pin: Callable[[C], tuple[str | None, str] | None] | None = None,
     result: JsonObject | None = None,
 ) -> Callable[[Handler[C]], Handler[C]]:
-    """Register a handler. `pad`: for rating pads alone. `pin`: the (staff, pin) checked before the transaction."""
+    """Register a handler. `pad`: for rating pads alone. `pin`: the (staff, pin) checked before the transaction;
+    whoever gives a PIN acts, so that `posts` is then the handler's question."""
 
     def register(handler: Handler[C]) -> Handler[C]:
         if name in BY_NAME:
@@ -86,6 +91,20 @@ def handles(
         )
         BY_NAME[name] = BY_CLASS[cls] = spec
         return handler
+
+    return register
+
+
+def drives(cls: type[C], name: str, *, posts: frozenset[Post]) -> Callable[[Drive[C]], Drive[C]]:
+    """Register a command that is made of others, so long that it must not be one transaction."""
+
+    def register(drive: Drive[C]) -> Drive[C]:
+        @handles(cls, name, posts=posts)
+        def never(act: Act, cmd: C) -> Json:
+            raise AssertionError(name)
+
+        BY_NAME[name] = BY_CLASS[cls] = replace(BY_NAME[name], drive=cast("Drive[Command]", drive))
+        return drive
 
     return register
 

@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass, replace
 from typing import cast
 
-from counter_app.commands import closing, progress, serving, views
+from counter_app.commands import case_file, closing, knowledge, progress, serving, step_views, views
 from counter_app.commands import fields as f
 from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.canonical import dumps
 from counter_app.domain.clock import whole_seconds
-from counter_app.domain.codes import TicketState, TransferReason
+from counter_app.domain.codes import OutcomeClass, TicketState, TransferReason
 from counter_app.domain.errors import wrong_state
 from counter_app.domain.ids import uuid7
 from counter_app.domain.powers import CALLERS
@@ -20,7 +20,6 @@ from counter_app.domain.rows import Json, JsonObject, Leg, Visit
 from counter_app.flows import engine, showing
 from counter_app.flows.definition import Mode, Value
 from counter_app.flows.engine import Recorded
-from counter_app.flows.showing import FieldView, StepView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,52 +55,14 @@ def _own_leg(act: Act, counter: str) -> Leg:
 def _view(act: Act, leg: Leg) -> JsonObject:
     state = progress.state_of(leg)
     facts = progress.facts_of(act, leg, state)
-    shown = showing.view(act.master.book, state, facts, at_ms=act.at)
+    shown = showing.view(act.book_of(leg), state, facts, at_ms=act.at)
     return {
         "visit_no": serving.ticket_of(act, leg).visit_no,
         "leg_no": leg.leg_no,
         "service": leg.service,
-        **step_json(shown),
+        **step_views.step_json(shown),
         "elapsed_s": whole_seconds(leg.started_at, act.at) - leg.parked_ms // 1000,
         "drafts": {step: json.loads(text) for step, text in act.vault.drafts(leg.leg_id).items()},
-    }
-
-
-def step_json(shown: StepView) -> JsonObject:
-    """Return a step as the door says it."""
-    return {
-        "flow": shown.flow,
-        "step": shown.step,
-        "name": shown.words.en,
-        "name_zh": shown.words.zh,
-        "task": {"zh": shown.task.zh, "en": shown.task.en},
-        "fields": [_field(one) for one in shown.fields],
-        "saved": cast(Json, dict(shown.saved)),
-        "next": list(shown.next),
-        "branches": [{"to_flow": b.to_flow, "zh": b.words.zh, "en": b.words.en} for b in shown.branches],
-        "phrases": None if shown.phrase is None else {"zh": shown.phrase.zh, "en": shown.phrase.en},
-        "must_say": None if shown.must_say is None else {"zh": shown.must_say.zh, "en": shown.must_say.en},
-        "target_s": shown.target_s,
-        "stage": shown.stage,
-        "inside": shown.inside,
-        "inside_at": shown.inside_at,
-        "at_end": shown.at_end,
-        "offers_locked": shown.offers_locked,
-        "talk_left_s": None if shown.talk_left_ms is None else shown.talk_left_ms // 1000,
-    }
-
-
-def _field(one: FieldView) -> JsonObject:
-    return {
-        "name": one.name,
-        "type": one.kind.value,
-        "need": one.need.value,
-        "codes": [c.code for c in one.codes] or None,
-        "zh": one.words.zh,
-        "en": one.words.en,
-        "default": one.default,
-        "must": one.must,
-        "shape": [{"name": s.name, "type": s.kind.value, "codes": s.codes or None} for s in one.shape] or None,
     }
 
 
@@ -120,10 +81,21 @@ def record_step(act: Act, cmd: RecordStep) -> Json:
     leg = _own_leg(act, cmd.counter)
     state = progress.state_of(leg)
     facts = progress.facts_of(act, leg, state)
+    knowledge.refuse_unknown(act.unit.conn, cmd.fields, today=act.day)
     done = engine.record(
-        act.master.book, state, cmd.step, _values(cmd.fields), facts, at_ms=act.at, next_step=cmd.next or ""
+        act.book_of(leg),
+        state,
+        cmd.step,
+        _lawful(act, leg, cmd.step, cmd.fields),
+        facts,
+        at_ms=act.at,
+        next_step=cmd.next or "",
     )
     return _recorded(act, leg, done, cmd.step)
+
+
+def _lawful(act: Act, leg: Leg, step: str, given: JsonObject | None) -> dict[str, Value]:
+    return progress.lawful(act, leg, step, _values(given))
 
 
 def _values(given: JsonObject | None) -> dict[str, Value]:
@@ -167,8 +139,10 @@ def record_stage(act: Act, cmd: RecordStage) -> Json:
     leg = _own_leg(act, cmd.counter)
     state = progress.state_of(leg)
     facts = progress.facts_of(act, leg, state)
-    typed = {k: _values(v) for k, v in (cmd.fields or {}).items() if isinstance(v, dict)}
-    done = engine.record_stage(act.master.book, state, typed, facts, at_ms=act.at)
+    typed = {k: _lawful(act, leg, k, v) for k, v in (cmd.fields or {}).items() if isinstance(v, dict)}
+    for fields in typed.values():
+        knowledge.refuse_unknown(act.unit.conn, fields, today=act.day)
+    done = engine.record_stage(act.book_of(leg), state, typed, facts, at_ms=act.at)
     for step in typed:
         act.vault.drop_draft(leg.leg_id, step)
     return _recorded(act, leg, done, state.step)
@@ -186,7 +160,7 @@ def pass_free_steps(act: Act, cmd: PassFreeSteps) -> Json:
     leg = _own_leg(act, cmd.counter)
     state = progress.state_of(leg)
     facts = progress.facts_of(act, leg, state)
-    done = engine.pass_free_steps(act.master.book, state, facts, at_ms=act.at)
+    done = engine.pass_free_steps(act.book_of(leg), state, facts, at_ms=act.at)
     if done.state == state:
         return _view(act, leg)
     return _recorded(act, leg, done, state.step)
@@ -221,7 +195,7 @@ class BranchTo(Command):
 def branch(act: Act, cmd: BranchTo) -> Json:
     leg = _own_leg(act, cmd.counter)
     state = progress.state_of(leg)
-    moved = engine.branch(act.master.book, state, cmd.to_flow, progress.facts_of(act, leg, state), at_ms=act.at)
+    moved = engine.branch(act.book_of(leg), state, cmd.to_flow, progress.facts_of(act, leg, state), at_ms=act.at)
     return _gone_on(act, leg, moved, str(cmd.reason or ""))
 
 
@@ -236,7 +210,7 @@ class ReturnFromBranch(Command):
 def return_from_branch(act: Act, cmd: ReturnFromBranch) -> Json:
     leg = _own_leg(act, cmd.counter)
     state = progress.state_of(leg)
-    moved = engine.return_from_branch(act.master.book, state, progress.facts_of(act, leg, state), at_ms=act.at)
+    moved = engine.return_from_branch(act.book_of(leg), state, progress.facts_of(act, leg, state), at_ms=act.at)
     return _gone_on(act, leg, moved, "")
 
 
@@ -247,8 +221,9 @@ def _gone_on(act: Act, leg: Leg, moved: engine.Branched, reason: str) -> Json:
     if moved.mode in (Mode.SAME, Mode.SUB):
         after = progress.keep(act, leg, done)
     else:
-        ended = closing.ended_leg(leg, "TRANSFERRED", act.at, closing.current_shift_id(act.unit))
+        ended = closing.ended_leg(leg, moved.outcome, act.at, closing.current_shift_id(act.unit))
         act.unit.put(replace(ended, transfer_to=moved.state.flow, transfer_reason=reason or None))
+        case_file.leg_ended(act.unit, leg, moved.outcome, OutcomeClass.PENDING)
         act.vault.drop_draft(leg.leg_id)
         fresh = replace(
             leg,

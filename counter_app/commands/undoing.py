@@ -41,7 +41,18 @@ IGNORED = frozenset(
         "ApprovalAsked",
         "ApprovalDecided",
         "ApprovalTimedOut",
+        "ApprovalWithdrawn",
+        "ApprovalConfirmed",
+        "ApprovalTold",
+        "OwnPowerUsed",
+        "PhoneShown",
         "ParkedPastDue",
+        "IncidentOpened",
+        "IncidentNoted",
+        "IncidentClosed",
+        "ItemSettled",
+        "AppointmentKept",
+        "QuestionAsked",
     }
 )
 """What may happen beside an act without standing in the way of its undo; inside the act it is put back with it."""
@@ -176,7 +187,7 @@ def _put_back(act: Act, events: list[_Event]) -> Json:
     row = act.unit.conn.execute("SELECT counter, ticket_no FROM stream_event WHERE seq=?", (first.seq,)).fetchone()
     act.unit.emit("ActUndone", counter=row[0], ticket_no=row[1], undone=first.kind, act=first.act_id)
     if ticket_id is None:
-        return views.counter(act, queueing.counter_row(act, row[0]))
+        return None if row[0] is None else views.counter(act, queueing.counter_row(act, row[0]))
     ticket = act.unit.get(Ticket, ticket_id)
     assert ticket is not None
     return views.ticket(act, ticket)

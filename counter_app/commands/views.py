@@ -6,9 +6,11 @@ from counter_app.commands import papers, queueing
 from counter_app.commands.act import Act
 from counter_app.commands.words import why_text
 from counter_app.domain import calling
+from counter_app.domain.alarms import Alarm
 from counter_app.domain.clock import iso_local
 from counter_app.domain.codes import TicketState
 from counter_app.domain.rows import Counter, Item, Json, JsonObject, Leg, Ticket, Visit
+from counter_app.domain.watches import Thing
 from counter_app.store.vault import masked_phone
 
 iso = iso_local
@@ -87,6 +89,27 @@ def counter(act: Act, row: Counter) -> JsonObject:
     }
 
 
+def alarm(row: Alarm) -> JsonObject:
+    """A limit that is passed (flows.md 8). `since` is when its time began, `part` which of two clocks of one number."""
+    return {
+        "alarm": row.alarm,
+        "part": row.part or None,
+        "colour": str(row.colour),
+        "to": str(row.to),
+        "object": str(row.thing),
+        "number": row.number or None,
+        "ticket_no": row.number if row.thing is Thing.TICKET else None,
+        "counter": row.counter,
+        "queue": row.queue,
+        "staff": row.staff,
+        "kind": row.kind,
+        "since": iso(row.since_at),
+        "due": iso(row.due_at),
+        "next_change": iso(row.next_change_at),
+        "waiting": row.count or None,
+    }
+
+
 def leg(act: Act, row: Leg) -> JsonObject:
     items = act.unit.find(Item, "leg_id=? ORDER BY booked_at, item_id", (row.leg_id,))
     parks: list[Json] = [
@@ -156,6 +179,13 @@ def visit(act: Act, row: Visit) -> JsonObject:
         "state": str(row.state),
         "closed_at": iso(row.closed_at),
         "close_code": row.close_code,
+        "merged_into": _number_of(act, row.merged_into),
+        "merged": [v.visit_no for v in act.unit.find(Visit, "merged_into=? ORDER BY visit_no", (row.visit_id,))],
         "tickets": [t.ticket_no for t in tickets],
         "legs": [leg(act, one) for one in legs],
     }
+
+
+def _number_of(act: Act, visit_id: str | None) -> str | None:
+    found = act.unit.get(Visit, visit_id)
+    return None if found is None else found.visit_no

@@ -5,7 +5,7 @@ The windows have their own word tables (Qt Linguist); these serve scripts and th
 
 from __future__ import annotations
 
-from counter_app.commands import sheet_words
+from counter_app.commands import case_words, flow_words, incident_words, sheet_words
 from counter_app.domain.calling import Why
 from counter_app.domain.codes import WhyRule
 from counter_app.domain.errors import Refused
@@ -37,6 +37,22 @@ SAID: dict[str, tuple[str, str]] = {
         "“{field}” is not in the code list. Nothing was changed.",
     ),
     "out_of_range": ("“{field}”超出范围。什么都没有改变。", "“{field}” is out of range. Nothing was changed."),
+    "not_in_range": (
+        "“{field}”不在本柜台的号段里。什么都没有改变。",
+        "“{field}” is not in this counter's own range. Nothing was changed.",
+    ),
+    "no_article": (
+        "没有编号为 {number} 的知识条目。什么都没有改变。",
+        "There is no article {number}. Nothing was changed.",
+    ),
+    "import_runs": (
+        "另一处正在导入知识。等它结束再试。",
+        "Another place is importing articles. Wait for it to end.",
+    ),
+    "import_over": (
+        "这次导入已经结束或被更新的导入接替。厅里的知识没有改变。",
+        "This import is over or another took its place. The hall's articles are as they were.",
+    ),
     "not_allowed": ("本岗位（{post}）不能做这件事。", "This post ({post}) may not do that."),
     "greeter_issues": (
         "有引导员在岗，由引导员取号；可用“无号直接办理”。",
@@ -68,6 +84,30 @@ SAID: dict[str, tuple[str, str]] = {
         "这份审批不适用（{approval}，{state}）。",
         "That approval does not fit ({approval}, {state}).",
     ),
+    "may_not_ask": (
+        "本岗位（{post}）不能申请这一项（{matter}）。",
+        "This post ({post}) may not ask for that ({matter}).",
+    ),
+    "needs_none": ("这一项不需要审批（{matter}）。", "That needs nobody's approval ({matter})."),
+    "another_persons_request": ("这是别人的申请，只有申请人能撤回。", "Another person asked; only they withdraw it."),
+    "above_limit": (
+        "超出本岗位（{post}）的审批权限，须由 {needs} 审批。申请仍在等待。",
+        "Above the power of this post ({post}); {needs} must grant it. The request still waits.",
+    ),
+    "awaits_second": (
+        "已有一人同意，还须 {post} 输入 PIN。",
+        "One person has agreed; the word of {post} is still needed, by PIN.",
+    ),
+    "not_a_voice": (
+        "口头同意只记别人说的“同意”；本人直接审批。",
+        "By voice only another person's grant is entered; answer for yourself directly.",
+    ),
+    "nothing_to_confirm": ("没有待确认的口头审批。", "No approval by voice waits to be confirmed."),
+    "not_your_word": (
+        "口头同意由 {staff} 本人确认。",
+        "What was granted by voice is confirmed by {staff} in person.",
+    ),
+    "one_of_two": ("两项只填一项。什么都没有改变。", "Give one of the two. Nothing was changed."),
     "own_request": ("不能审批自己的申请。", "Nobody approves their own request."),
     "not_undoable": ("最后一步不能撤销。", "The last act cannot be undone."),
     "undo_too_late": ("超过 30 秒，不能撤销。", "More than 30 s have passed; it cannot be undone."),
@@ -82,6 +122,17 @@ SAID: dict[str, tuple[str, str]] = {
         "The local database cannot be written now. Nothing was changed; try again.",
     ),
     "clock_runs": ("时钟在走，不能拨动。", "The clock runs by itself."),
+    "flow_fault": ("{place}：{reason}。什么都没有改变。", "{place}: {reason}. Nothing was changed."),
+    "flow_version_asked": (
+        "第 {version_no} 版正在等厅经理审批。要再改，先撤回。",
+        "Version {version_no} waits for the manager's answer. Withdraw it to change more.",
+    ),
+    "flow_draft_there": (
+        "第 {version_no} 版还在编辑（{staff}）。先提交或放弃。",
+        "Version {version_no} is still being written ({staff}). Submit or drop it first.",
+    ),
+    "no_flow_draft": ("没有草稿可提交。", "There is no draft to submit."),
+    "nothing_changed": ("和现行版本没有差别。", "Nothing differs from the version in force."),
     "personal_data": (
         "“{field}”里像有手机号或证件号，请删去。",
         "“{field}” seems to hold a phone or document number; remove it.",
@@ -108,7 +159,9 @@ class _Blank(dict[str, object]):
 
 def said(refusal: Refused, lang: str) -> str:
     """Return the sentence of a refusal in the chosen language."""
-    texts = SAID.get(refusal.key) or sheet_words.SAID.get(refusal.key) or FALLBACK[str(refusal.code)]
+    tables = (SAID, sheet_words.SAID, incident_words.SAID, case_words.SAID, flow_words.SAID)
+    found = (table[refusal.key] for table in tables if refusal.key in table)
+    texts = next(found, FALLBACK[str(refusal.code)])
     shown = {name: ", ".join(v) if isinstance(v, list) else v for name, v in refusal.details.items()}
     return texts[0 if lang.startswith("zh") else 1].format_map(_Blank(shown))
 

@@ -15,9 +15,11 @@ FIRST_MS, LAST_MS = 946_684_800_000, 4_102_444_800_000
 
 
 class Clock(Protocol):
-    """Now, in milliseconds since 1970 UTC."""
+    """Now, in milliseconds since 1970 UTC; and a time that nobody can set, to see whether somebody set the other."""
 
     def now_ms(self) -> int: ...
+
+    def steady_ms(self) -> int: ...
 
 
 class SystemClock:
@@ -25,6 +27,12 @@ class SystemClock:
 
     def now_ms(self) -> int:
         return time.time_ns() // 1_000_000
+
+    def steady_ms(self) -> int:
+        """Return a time that also counts while the machine sleeps, where the system has one."""
+        if hasattr(time, "CLOCK_BOOTTIME"):
+            return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+        return time.monotonic_ns() // 1_000_000
 
 
 class StandingClock:
@@ -34,6 +42,9 @@ class StandingClock:
         self._at_ms = at_ms
 
     def now_ms(self) -> int:
+        return self._at_ms
+
+    def steady_ms(self) -> int:
         return self._at_ms
 
     def move_to(self, at_ms: int) -> None:
@@ -77,6 +88,12 @@ def midnight_after(day: str) -> int:
 def local_at(day: str, hour: int, minute: int) -> int:
     local = datetime.combine(date.fromisoformat(day), datetime.min.time(), HALL_ZONE)
     return to_ms(local.replace(hour=hour, minute=minute))
+
+
+def days_after(at_ms: int, days: int) -> int:
+    """Return the same time of the hall's day so many calendar days later."""
+    local = datetime.fromtimestamp(at_ms / 1000, HALL_ZONE)
+    return to_ms(datetime.combine(local.date() + timedelta(days=days), local.time(), HALL_ZONE))
 
 
 def iso_local(at_ms: int | None) -> str | None:

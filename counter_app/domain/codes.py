@@ -260,6 +260,16 @@ class ApprovalState(StrEnum):
     REFUSED = "REFUSED"
     TIMED_OUT = "TIMED_OUT"
     USED = "USED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class Granter(StrEnum):
+    """Who at least must grant what is asked. OWN: nobody has to; COMPANY: nobody in the hall can."""
+
+    OWN = "OWN"
+    SUPERVISOR = "SUPERVISOR"
+    MANAGER = "MANAGER"
+    COMPANY = "COMPANY"
 
 
 class Decision(StrEnum):

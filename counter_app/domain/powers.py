@@ -20,6 +20,8 @@ ISSUERS = frozenset({Post.GREETER, Post.VIP_CLERK, Post.CONSULT, Post.VIP_HOST, 
 STAND_IN_ISSUERS = frozenset({Post.CLERK, Post.RETAIN})
 FLOOR_HEADS = frozenset({Post.SUPERVISOR, Post.MANAGER})
 CARE_SETTERS = ISSUERS | {Post.RETAIN}
+KNOWLEDGE_KEEPERS = frozenset({Post.SUPERVISOR, Post.MANAGER, Post.ADMIN})
+"""Who enters articles; the manager's word puts them in force (AP-16)."""
 EVENT_READERS = frozenset({Post.SUPERVISOR, Post.MANAGER, Post.AUDIT, Post.ADMIN})
 ASKERS = CALLERS | ISSUERS
 COUNTER_SIGNERS = frozenset({Post.CLERK, Post.VIP_CLERK, Post.RETAIN, Post.CONSULT, Post.SUPERVISOR, Post.MANAGER})

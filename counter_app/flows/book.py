@@ -10,13 +10,12 @@ from counter_app.flows.definition import Flow, OutcomeText, Step
 from counter_app.flows.tables import Folder
 
 FIRST_FLOW: Mapping[str, str] = {
-    # V, S and G have flows of their own (F7, F8, F9 GRP); until those are built F1 serves them.
     "A": "F1",
     "B": "F2",
     "C": "F1",
-    "G": "F1",
-    "S": "F1",
-    "V": "F1",
+    "G": "GRP",
+    "S": "F8",
+    "V": "F7",
     "X": "F6",
 }
 
@@ -43,9 +42,14 @@ class FlowBook:
     def service(self, code: str) -> Service:
         return self.codes.services[code]
 
-    def first_flow(self, queue: str) -> str:
-        """First flow of a ticket by its queue (automation.md 4)."""
-        return FIRST_FLOW[queue]
+    def first_flow(self, queue: str, service: str = "") -> str:
+        """First flow of a ticket by its queue (automation.md 4), unless its service has one of its own."""
+        own = self.codes.services[service].first_flow if service else ""
+        return own or FIRST_FLOW[queue]
+
+    def first_flow_of(self, service: str) -> str:
+        """First flow of a ticket for this service in its own queue."""
+        return self.first_flow(self.service(service).queue, service)
 
     def outcomes(self, flow: str) -> tuple[OutcomeText, ...]:
         """Outcomes of a leg in this flow, the usual one first."""

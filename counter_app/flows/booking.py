@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from counter_app.domain.codes import AgentCheck, Direction, IdCheck, ItemResult, PayMethod
-from counter_app.flows.book import FlowBook
-from counter_app.flows.definition import Value
-from counter_app.flows.state import LegState
+from dataclasses import replace
+
+from counter_app.domain.codes import AgentCheck, IdCheck, ItemResult, PayMethod
+from counter_app.flows.context import Context
+from counter_app.flows.definition import Step, Value
+from counter_app.flows.state import Saved
 
 ITEM_FIELDS = (
     "service_code",
@@ -21,50 +23,46 @@ ITEM_FIELDS = (
     "tariff_told",
     "result",
     "pending_due",
+    "approval",
+    "direction",
 )
-_PORT_RESULT = {
-    "READY": ItemResult.DONE.value,
-    "NOT_READY": ItemResult.REFUSED.value,
-    "WITHDRAWN": ItemResult.CANCELLED.value,
-}
-_REFUND_WAYS = {"REFUND_CASH": PayMethod.CASH.value, "REFUND_ACCOUNT": PayMethod.BANK.value}
+FOR_THE_LEG = frozenset({"id_check", "agent_check", "tariff_told"})
+"""What is recorded once and holds for every item of the leg; the rest goes into one item only."""
 
 
-def item_of(book: FlowBook, state: LegState) -> dict[str, Value]:
-    """The item as recorded so far, with `direction`; normal values where the flow did not ask."""
+def item_of(context: Context) -> tuple[dict[str, Value], tuple[str, ...]]:
+    """The item as recorded so far, with normal values where the flow did not ask, and the steps it took it from."""
+    book, state = context.book, context.state
     service = book.service(state.top.service)
-    item: dict[str, Value] = {
+    item: dict[str, Value] = dict.fromkeys(ITEM_FIELDS)
+    item |= {
         "service_code": service.code,
-        "order_no": None,
-        "amount": None,
-        "pay_method": None,
-        "card_type": None,
-        "serial": None,
-        "bill_type": None,
-        "bill_no": None,
         "id_check": IdCheck.NOT_NEEDED.value,
         "agent_check": AgentCheck.NONE.value,
         "tariff_told": False,
         "result": ItemResult.DONE.value,
-        "pending_due": None,
-        "approval": None,
         "direction": service.direction.value,
     }
+    used: list[str] = []
     for saved in state.saved:
-        flow = book.flows[book.flow_of[saved.step]]
-        if flow.item:
-            item |= {name: saved.fields[name] for name in (*ITEM_FIELDS, "approval") if name in saved.fields}
-    balance = state.saved_of("CLS-06") if state.top.flow == "CLS" else {}
-    if balance:
-        method = _REFUND_WAYS.get(str(balance.get("balance_way")))
-        item |= {
-            "amount": balance.get("amount") if method else None,
-            "pay_method": method,
-            "direction": Direction.REFUND.value if method else Direction.PAY.value,
-        }
-    port = state.saved_of("PRT-09").get("outcome") if state.top.flow == "PRT" else None
-    if isinstance(port, str):
-        item["result"] = _PORT_RESULT[port]
+        if not book.flows[book.flow_of[saved.step]].item:
+            continue
+        spent = saved.step in state.booked
+        filled = _filled(replace(context, step=book.step(saved.step), typed=saved.fields), saved)
+        item |= {name: value for name, value in filled.items() if not spent or name in FOR_THE_LEG}
+        if not spent:
+            used.append(saved.step)
     if item["amount"] is not None and item["pay_method"] is None:
         item["pay_method"] = PayMethod.NONE.value
-    return item
+    return item, tuple(used)
+
+
+def _filled(context: Context, saved: Saved) -> dict[str, Value]:
+    """What one step gives to the item: its fields of that name, and what its file says besides."""
+    step = context.step
+    assert isinstance(step, Step)
+    found = {name: saved.fields[name] for name in ITEM_FIELDS if name in saved.fields}
+    for fill in step.fills:
+        if fill.when is None or fill.when.holds(context.lookup):
+            found[fill.item] = context.value(fill.of) if fill.of else fill.value
+    return found

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from counter_app.domain.codes import OutcomeClass, Queue
-from counter_app.flows.codes import Code, CodeBook, Measure, Plan, Service
+from counter_app.flows.alarm_loader import load_alarms
+from counter_app.flows.codes import Code, CodeBook, Measure, Minor, Plan, Service
 from counter_app.flows.definition import Words
 from counter_app.flows.tables import Table, Texts, read_toml
 
 ID_RULES = ("NO", "ID", "ID_OR_PASSWORD", "BOTH", "BY_CASE")
 AGENTS = ("YES", "BOTH_IDS", "IDS_AND_LETTER", "LETTER", "ORIGINALS", "PAYER", "REPORT_ONLY", "NO")
 MINORS = ("YES", "GUARDIAN", "TABLE_E04")
+MINOR_RULES = ("GUARDIAN_ACTS", "GUARDIAN_PRESENT", "CONSENT", "NONE")
 LEVELS = ("A", "B", "C")
 _ALWAYS = date(2000, 1, 1)
 
@@ -38,7 +40,9 @@ def load_codes(texts: Texts) -> CodeBook:
         plans=sold,
         products=products,
         measures=offers,
+        minors=tuple(map(_minor, read_toml(texts, "minors.toml").rows("minor"))),
         operators=measures.texts("operators"),
+        alarms=load_alarms(texts, services),
     )
     plans.done()
     measures.done()
@@ -75,28 +79,21 @@ def _classes(table: Table) -> Mapping[str, OutcomeClass]:
     return found
 
 
-def _one_of(table: Table, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
-    value = table.text(key, default)
-    if value not in allowed:
-        raise table.wrong(f"{key!r} must be one of {', '.join(allowed)}")
-    return value
-
-
 def _service(table: Table) -> Service:
     table.name = table.text("code")
     service = Service(
         code=table.name,
         words=table.words(),
-        queue=_one_of(table, "queue", tuple(Queue)),
+        queue=table.one_of("queue", tuple(Queue)),
         target_min=table.number("target_min") or 0,
         alarm_min=table.number("alarm_min") or 0,
         group=table.text("group"),
         documents=table.texts("documents"),
         agent_documents=table.texts("agent_documents"),
-        id_rule=_one_of(table, "id_rule", ID_RULES, "NO"),
+        id_rule=table.one_of("id_rule", ID_RULES, "NO"),
         face=table.flag("face"),
-        agent=_one_of(table, "agent", AGENTS, "YES"),
-        minor=_one_of(table, "minor", MINORS, "YES"),
+        agent=table.one_of("agent", AGENTS, "YES"),
+        minor=table.one_of("minor", MINORS, "YES"),
         sells_card=table.flag("sells_card"),
         moves_money=table.flag("moves_money"),
         refunds=table.flag("refunds"),
@@ -105,11 +102,19 @@ def _service(table: Table) -> Service:
         order=table.flag("order"),
         needs_plan=table.flag("needs_plan"),
         needs_product=table.flag("needs_product"),
+        first_flow=table.text("first_flow", ""),
     )
     table.done()
     if not 0 < service.target_min <= service.alarm_min:
         raise table.wrong("the alarm must not come before the target, and both are minutes above 0")
     return service
+
+
+def _minor(table: Table) -> Minor:
+    table.name = table.text("age_class")
+    minor = Minor(table.text("province", ""), table.name, table.one_of("rule", MINOR_RULES))
+    table.done()
+    return minor
 
 
 def _plan(table: Table) -> Plan:
@@ -127,6 +132,7 @@ def _plan(table: Table) -> Plan:
         public=table.flag("public"),
         valid_from=table.day("valid_from") or _ALWAYS,
         valid_to=table.day("valid_to"),
+        service=table.text("service", ""),
     )
     table.done()
     return plan
@@ -138,7 +144,7 @@ def _measure(table: Table) -> Measure:
         code=table.name,
         words=table.words(),
         reasons=table.texts("reasons"),
-        level=_one_of(table, "level", LEVELS),
+        level=table.one_of("level", LEVELS),
         repair=table.flag("repair"),
         public=not table.flag("internal"),
         valid_from=table.day("valid_from") or _ALWAYS,
@@ -157,6 +163,12 @@ def _check(book: CodeBook) -> None:
         for paper in (*service.documents, *service.agent_documents):
             if paper not in documents:
                 raise Table("services.toml", {}, name=service.code).wrong(f"unknown document {paper!r}")
+    for minor in book.minors:
+        if minor.age_class not in book.codes("age_class"):
+            raise Table("minors.toml", {}, name=minor.age_class).wrong("unknown age class")
+    for plan in (*book.plans.values(), *book.products.values()):
+        if plan.service and plan.service not in book.services:
+            raise Table("plans.toml", {}, name=plan.code).wrong(f"unknown service {plan.service!r}")
     for measure in book.measures.values():
         table = Table("measures.toml", {}, name=measure.code)
         for reason in measure.reasons:

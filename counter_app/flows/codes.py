@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from counter_app.domain.alarm_table import AlarmTable
 from counter_app.domain.codes import Direction, OutcomeClass
 from counter_app.flows.definition import Words
 
@@ -43,6 +44,7 @@ class Service:
     order: bool = False  # done in BOSS, so an order number belongs to it
     needs_plan: bool = False
     needs_product: bool = False
+    first_flow: str = ""  # where its ticket begins, if not by its queue
 
     @property
     def needs_id(self) -> bool:
@@ -51,6 +53,15 @@ class Service:
     @property
     def direction(self) -> Direction:
         return Direction.REFUND if self.refunds else Direction.PAY
+
+
+@dataclass(frozen=True, slots=True)
+class Minor:
+    """What a province asks of an age class (flows.md E04). `rule`: GUARDIAN_ACTS, GUARDIAN_PRESENT, CONSENT, NONE."""
+
+    province: str  # empty: where no province has a row of its own
+    age_class: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class Plan:
     public: bool
     valid_from: date
     valid_to: date | None = None
+    service: str = ""  # the business that sells it
 
     def open_on(self, day: date) -> bool:
         """Whether it may be sold: on the public list and valid that day (R5)."""
@@ -99,7 +111,9 @@ class CodeBook:
     plans: Mapping[str, Plan]
     products: Mapping[str, Plan]
     measures: Mapping[str, Measure]
+    minors: tuple[Minor, ...]
     operators: tuple[str, ...]  # names that no phrase, print or note may carry (R6)
+    alarms: AlarmTable  # time limits, flows.md 8
 
     def codes(self, name: str) -> tuple[str, ...]:
         """The codes of a list, in its order. Services, plans, products and measures are lists as well."""
@@ -111,6 +125,12 @@ class CodeBook:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self.lists)
+
+    def minor_rule(self, province: str, age_class: str) -> Minor | None:
+        """The province's own rule for an age class, else the strictest one that holds everywhere."""
+        fitting = [minor for minor in self.minors if minor.age_class == age_class]
+        own = (minor for minor in fitting if minor.province == province)
+        return next(own, None) or next((minor for minor in fitting if not minor.province), None)
 
     def outcome_class(self, outcome: str) -> OutcomeClass:
         """Class of a leg's outcome (flows.md 9.3); all that is not listed is SUCCESS."""

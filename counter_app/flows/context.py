@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from counter_app.domain.clock import from_iso
 from counter_app.flows.book import FlowBook
-from counter_app.flows.codes import Measure, Service
+from counter_app.flows.codes import Measure, Minor, Service
 from counter_app.flows.definition import Mode, Step, Value
 from counter_app.flows.state import OFFERS, Frame, LegState
 
 TALK_LIMIT_MS = 5 * 60 * 1000  # T18
+HOUR_MS = 3_600_000
 EXIT_FLOWS = frozenset({"CLS", "PRT", "SUS"})
 
 
@@ -22,7 +24,10 @@ class Facts:
 
     `case_asked`: the visit's case has already asked for consent in an earlier leg. `offers_locked`: the
     number is under the lock of R3 since then. `granted`: numbers of approvals that this leg may use now.
-    `needs`: the visit's needs in order, the first being the ticket's.
+    `needs`: the visit's needs in order, the first being the ticket's. `complaint_open`: a complaint of this
+    visit is not closed yet. `wall_red`: the wall shows red (T01, T05). `outage`: outage mode is on. `case`: what
+    the case worked knows beyond its records: level, rejections, repeat. `province`: whose rules for minors
+    hold. `place`: TOWN or COUNTRY. `offer_declined`: the customer said no to an offer in an earlier leg.
     """
 
     service: Service
@@ -33,6 +38,14 @@ class Facts:
     offers_locked: bool = False
     needs: tuple[str, ...] = ()
     granted: frozenset[str] = field(default_factory=frozenset)
+    complaint_open: bool = False
+    wall_red: bool = False
+    outage: bool = False
+    case: Mapping[str, Value] = field(default_factory=dict)
+    staff: str = ""
+    province: str = ""
+    place: str = "TOWN"
+    offer_declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +87,48 @@ class Context:
         """A recorded field: the step's own if it has one of that name, else the last of the leg."""
         if self.step is not None and self.step.field(name) is not None:
             return self.typed.get(name)
-        return self.state.value(name)
+        if "." in name:
+            return self._of_step(*name.split("."))
+        return self.recorded(name)
+
+    def _of_step(self, step: str, name: str) -> Value:
+        if self.step is not None and self.step.id == step:
+            return self.typed.get(name)
+        return self.state.saved_of(step).get(name)
+
+    def recorded(self, name: str) -> Value:
+        """The last record of that name that this flow can see: its own, those of the flows it runs inside, and
+        those of F1 and what runs in it, which the leg records once for all."""
+        seen = {frame.flow for frame in self.state.frames}
+        if self.step is not None:
+            seen.add(self.book.flow_of[self.step.id])
+        for saved in reversed(self.state.saved):
+            flow = self.book.flow_of[saved.step]
+            if name in saved.fields and (flow in seen or self.book.flows[flow].item):
+                return saved.fields[name]
+        return None
 
     def lookup(self, name: str) -> object:
         """What a name in a condition means now: one of MEANINGS, else a recorded field."""
         meaning = MEANINGS.get(name)
         return self.value(name) if meaning is None else meaning(self)
+
+    @property
+    def minor(self) -> Minor | None:
+        """The rule for the customer's age here; None for an adult or while the age is not known."""
+        age = self.value("age_class")
+        return self.book.codes.minor_rule(self.facts.province, age) if isinstance(age, str) else None
+
+    def hours_to(self, name: str) -> int | None:
+        """Whole hours from now to a recorded time, rounded up."""
+        value = self.value(name)
+        if not isinstance(value, str):
+            return None
+        return -((self.at_ms - from_iso(value)) // HOUR_MS)
+
+    def twice(self, name: str) -> int | None:
+        value = self.value(name)
+        return 2 * value if isinstance(value, int) else None
 
     def inside_exit(self) -> bool:
         return any(frame.flow in EXIT_FLOWS for frame in self.state.frames)
@@ -116,16 +165,37 @@ MEANINGS: Mapping[str, Callable[[Context], object]] = {
     "order": lambda now: now.service.order,
     "needs_plan": lambda now: now.service.needs_plan,
     "needs_product": lambda now: now.service.needs_product,
+    "needs_face": lambda now: now.service.face,
+    "sells_card": lambda now: now.service.sells_card,
+    "agent_papers": lambda now: now.service.agent_documents,
     "papers_needed": lambda now: bool(now.service.documents),
     "agent_allowed": lambda now: now.service.agent != "NO",
     # the leg
     "post": lambda now: now.facts.post,
+    "staff": lambda now: now.facts.staff,
+    "passed": lambda now: now.state.passed,
+    "flows": lambda now: tuple(frame.flow for frame in now.state.frames),
+    "times": lambda now: now.state.times_of(now.step.id) if now.step else 0,
+    "goes_back_to": lambda now: now.state.top.back,
+    "hall_place": lambda now: now.facts.place,
+    "minor_rule": lambda now: now.minor.rule if now.minor else None,
+    "promised_hours": lambda now: now.hours_to("promised_at"),
+    "twice_paid": lambda now: now.twice("orig_amount"),
+    "offer_declined": lambda now: now.facts.offer_declined or now.state.saved_of("MKT-02").get("consent") is False,
     "counter_type": lambda now: now.facts.counter_type,
     "papers_ok": lambda now: now.papers_ok(),
     "nested": lambda now: now.state.top.mode is Mode.SAME,
     "leg_flow": lambda now: now.state.flow,
     "inside_exit": lambda now: now.inside_exit(),
     "came_from_handling": lambda now: now.came_from_handling(),
+    # the hall and the case
+    "complaint_open": lambda now: now.facts.complaint_open,
+    "wall_red": lambda now: now.facts.wall_red,
+    "outage": lambda now: now.facts.outage,
+    "case_level": lambda now: now.facts.case.get("level"),
+    "case_rejections": lambda now: now.facts.case.get("rejections"),
+    "case_reopened": lambda now: now.facts.case.get("reopened"),
+    "case_repeat": lambda now: now.facts.case.get("repeat"),
     # the retention case
     "offers_locked": lambda now: now.offers_locked,
     "talk_shut": lambda now: now.talk_shut,

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from counter_app.domain.case_codes import CaseKind, FollowUpKind
 from counter_app.flows.expression import Expression
 
 Value = bool | int | str | list["Value"] | dict[str, "Value"] | None
 """What a field may hold; plain JSON without fractions."""
 
+HERE = "HERE"
 END = "END"
 """As the target of a way on: this flow is done here (inside another flow: go back to it)."""
 
@@ -76,12 +78,14 @@ class Mode(StrEnum):
     SAME = "SAME"  # same leg
     PARKED = "PARKED"
     TRANSFERRED = "TRANSFERRED"
+    CLOSED = "CLOSED"  # the leg left is over, with the outcome that the branch names
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds of one field; what does not apply is None or False."""
 
+    shortest: int = 0
     length: int | None = None
     low: int | None = None
     high: int | None = None
@@ -94,11 +98,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A normal value, and when it is one. `of` copies another field of the step."""
+    """A normal value, and when it is one. `of` copies another field; `in_hours` is a time so far from now."""
 
     value: Value = None
     when: Expression | None = None
     of: str = ""
+    in_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,9 @@ class Field:
     must: bool = False  # a bool that has to be true to go on
     carry: bool = False  # what the leg already recorded under this name is not asked again
     matter: str = ""  # the approval (AP-xx) whose number the field takes
+    sum_of: str = "amount"  # the field whose money that approval must cover
+    with_item: bool = False  # the approval is spent when the item is booked, not by the step
+    books_slot: bool = False  # a record {date, slot, counter?, staff?} that is an appointment
     shape: tuple[Field, ...] = ()
 
 
@@ -133,15 +141,29 @@ class Way:
     next_item: bool = False
     leave: bool = False  # may be taken with the step unrecorded
     replace: bool = False  # the flow left does not come back; the one entered takes its place
+    until: str = ""  # only the steps from `to` to this one of the flow entered are visited, then it comes back
+    out: bool = False  # leave the flow inside for `to` in the flow of the leg around it; it stands for nothing then
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What a record must satisfy to be lawful; named as a field or a rule."""
+    """What a record must satisfy to be lawful; named as a field or a rule. A flow's own binds its `steps`."""
 
     ok: Expression
     name: str = ""
     rule: str = ""
+    steps: tuple[str, ...] = ()
+    says: str = ""  # key of the sentence of its refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What a step puts into the service item besides the fields of that name: a value or a field's, or nothing."""
+
+    item: str
+    value: Value = None
+    of: str = ""
+    when: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +175,19 @@ class Branch:
     words: Words
     mode: Mode
     when: Expression | None = None
-    back: str = ""
+    back: str = ""  # HERE is the step that was left
     back_when: Expression | None = None
+    closes: str = ""  # the outcome of the leg left, for mode CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A call that a recorded step promises (flows.md 3.6): at the time in field `due_of`, or some hours from now."""
+
+    kind: FollowUpKind
+    due_of: str = ""
+    in_hours: tuple[int, ...] = ()
+    when: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +208,13 @@ class Step:
     silent: Expression | None = None  # when it passes without a word
     pressed: bool = False  # an act of its own although all its fields are auto
     command: str = ""  # done by this command and never by `record_step`
-    books: bool = False  # passing it books the item
+    books: Expression | None = None  # when passing it books the item
+    fills: tuple[Fill, ...] = ()
     once: bool = False  # one answer for the leg
     talk: bool = False  # part of the retention talk: shut by R1, R2, R3
+    case: CaseKind | None = None  # the case that its record belongs to; empty: the flow's own
+    owes: tuple[Owed, ...] = ()
+    lead: Expression | None = None  # when its record leaves a lead
 
     @property
     def is_auto(self) -> bool:
@@ -198,11 +235,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeText:
-    """One outcome of a flow. `by` is the command that alone gives it, if not `finish`."""
+    """One outcome of a flow. `by` is the command that alone gives it, if not `finish`; `usual`: when it comes first."""
 
     code: str
     words: Words
     by: str = ""
+    usual: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +251,14 @@ class Flow:
     start: str
     sub: bool
     item: bool  # its fields may fill the service item
+    case: CaseKind | None  # its records belong to a case of this kind
     steps: Mapping[str, Step]
     stages: tuple[Stage, ...]
     outcomes: tuple[OutcomeText, ...] = ()
     branches: tuple[Branch, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    like: tuple[str, ...] = ()  # what may not be skipped in these flows may not be skipped here
+    host: str = ""  # the step of another flow inside which a ticket of this one begins
     file: str = ""
     order: Mapping[str, int] = field(default_factory=dict)
 

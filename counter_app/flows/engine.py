@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from counter_app.domain.case_codes import CaseKind
 from counter_app.domain.codes import OutcomeClass
 from counter_app.domain.errors import Refused, bad, rule, wrong_state
 from counter_app.flows import filling, retention
 from counter_app.flows.book import FlowBook
 from counter_app.flows.context import Context, Facts
-from counter_app.flows.definition import END, Branch, Mode, Step, Value
+from counter_app.flows.definition import END, HERE, Branch, Flow, Mode, Step, Value
+from counter_app.flows.effects import Effect, EffectKind
 from counter_app.flows.state import OFFERS, Frame, LegState
 from counter_app.flows.walking import (
-    Effect,
-    EffectKind,
     Trail,
     arrive,
     is_inside,
@@ -52,6 +52,7 @@ class Branched:
     state: LegState
     mode: Mode
     effects: tuple[Effect, ...] = ()
+    outcome: str = "TRANSFERRED"  # of the leg left, when it is left
 
 
 def begin(book: FlowBook, flow: str, facts: Facts, *, at_ms: int, step: str = "") -> LegState:
@@ -63,8 +64,19 @@ def begin(book: FlowBook, flow: str, facts: Facts, *, at_ms: int, step: str = ""
         state = opened_case(state, facts.service.code, at_ms)
         if retention.shuts_offers("RET-02", state.saved_of("RET-02")):
             return state.with_lock(OFFERS)
+    if chosen.host:
+        return _begin_inside(book, chosen, facts, at_ms)
     before = [name for name in chosen.order if chosen.order[name] < chosen.order[first]]
     return arrive(Trail(book, facts, at_ms, state.with_passed(*before))).state
+
+
+def _begin_inside(book: FlowBook, flow: Flow, facts: Facts, at_ms: int) -> LegState:
+    """Start a leg at a flow that runs inside another one, at the step that this one stands for."""
+    outer = book.flows[book.flow_of[flow.host]]
+    before = [name for name in outer.order if outer.order[name] < outer.order[flow.host]]
+    state = LegState((Frame(outer.id, flow.host, facts.service.code),)).with_passed(*before)
+    way = next(way for way in book.step(flow.host).subs if way.to == flow.start)
+    return take(Trail(book, facts, at_ms, state), way).state
 
 
 def record(
@@ -76,17 +88,21 @@ def record(
     *,
     at_ms: int,
     next_step: str = "",
+    by: str = "",
 ) -> Recorded:
-    """Record a step, the current one or a later one reached over free steps, and go on to `next_step`."""
+    """Record a step, the current one or a later one reached over free steps, and go on to `next_step`.
+
+    `by` is the command that records when it is not `record_step`: steps that name it as theirs are open to it.
+    """
     asked = _known_step(book, step)
     if next_step:
         _known_step(book, next_step, "next")
-    trail = Trail(book, facts, at_ms, state)
+    trail = Trail(book, facts, at_ms, state, by=by)
     typed = filling.typed_values(asked, fields, Context(book, state, facts, at_ms, asked))
     shut = retention.talk_refusal(step, Context(book, state, facts, at_ms))
     if shut is not None:
         raise shut
-    if asked.command:
+    if trail.shut(asked):
         raise rule("flows.md 1", "step_by_command", step=step, command=asked.command)
     trail = reach(trail, step)
     if step in trail.state.passed:  # said again: what stands need not be repeated
@@ -96,7 +112,7 @@ def record(
     if refused is not None:
         raise refused
     kept, personal = filling.separate(asked, context.typed)
-    trail = _with_effects(replace(trail, state=trail.state.with_saved(step, kept, at_ms)), context, kept)
+    trail = _with_effects(trail.with_record(context, kept), context, kept)
     trail = _go_on(trail, replace(context, state=trail.state), next_step)
     return Recorded(trail.state, trail.effects, personal, trail.passed)
 
@@ -108,28 +124,22 @@ def _known_step(book: FlowBook, step: str, field: str = "step") -> Step:
 
 
 def _with_effects(trail: Trail, context: Context, kept: Fields) -> Trail:
-    """Write down what the act means for the law, the case and the approvals."""
+    """Write down what the act means for the law and the approvals."""
     step = trail.step
     state = trail.state
     if retention.shuts_offers(step.id, kept) and OFFERS not in state.locks:
         state = state.with_lock(OFFERS)
-        trail = trail.with_effect(Effect(EffectKind.LOCK_OFFERS))
+        trail = trail.with_effects(Effect(EffectKind.LOCK_OFFERS))
     if step.id == "RET-03" and kept.get("consent") is True:
         state = replace(state, talk_from=trail.at_ms)
     trail = replace(trail, state=state)
-    case = retention.case_fields(kept) if step.id.startswith(("RET-", "PRT-01")) else {}
-    if case:
-        trail = trail.with_effect(Effect(EffectKind.CASE, case))
-    if kept.get("callback_due") is not None:
-        trail = trail.with_effect(Effect(EffectKind.CALL_BACK, {"due": kept["callback_due"]}))
     for field in step.fields:
         value = kept.get(field.name)
-        if field.matter and isinstance(value, str):
+        if field.matter and not field.with_item and isinstance(value, str):
             data: dict[str, Value] = {"approval": value, "matter": field.matter}
-            data |= (
-                {"level": context.value("level")} if field.matter == "AP-07" else {"amount": context.value("amount")}
-            )
-            trail = trail.with_effect(Effect(EffectKind.USE_APPROVAL, data))
+            named = "level" if field.matter == "AP-07" else field.sum_of
+            data |= {"level" if field.matter == "AP-07" else "amount": context.value(named)}
+            trail = trail.with_effects(Effect(EffectKind.USE_APPROVAL, data))
     return trail
 
 
@@ -154,6 +164,23 @@ def _go_on(trail: Trail, context: Context, next_step: str) -> Trail:
     if shut is not None:
         raise shut
     raise rule("flows.md 1", "not_next", next=next_step, allowed=[way.to for way in ways if way.to != END])
+
+
+def case_state(state: LegState, flow: str) -> LegState:
+    """The state that a case goes on with by itself: only the frame of its own flow, with all that was recorded."""
+    at = next((frame for frame in state.frames if frame.flow == flow), None)
+    if at is None:
+        raise ValueError(f"the leg is not in {flow}")
+    return replace(state, frames=(replace(at, mode=Mode.ROOT, back="", stands_for=()),))
+
+
+def case_record(book: FlowBook, state: LegState, kind: CaseKind) -> dict[str, Value]:
+    """All that the leg has recorded of a case of this kind, later records last; nothing personal."""
+    found: dict[str, Value] = {}
+    for saved in state.saved:
+        if (book.step(saved.step).case or book.flows[book.flow_of[saved.step]].case) is kind:
+            found |= saved.fields
+    return found
 
 
 def record_stage(
@@ -239,7 +266,7 @@ def missing_steps(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) 
     frame = state.leg_frame
     context = Context(book, state, facts, at_ms, frame=frame)
     missing: list[str] = []
-    for flow in (frame.flow, *(f for f in state.entered if book.flows[f].sub)):
+    for flow in (frame.flow, *book.flows[frame.flow].like, *(f for f in state.entered if book.flows[f].sub)):
         for step in book.flows[flow].steps.values():
             if step.must is not None and step.id not in state.passed and step.must.holds(context.lookup):
                 missing.append(step.id)
@@ -281,23 +308,24 @@ def branch(book: FlowBook, state: LegState, to_flow: str, facts: Facts, *, at_ms
     goes_for = service or _service_after(book, state, to_flow, facts)
     if goes_for not in book.codes.services:
         raise bad("service", "unknown_code")
-    frame = Frame(to_flow, chosen.enter, goes_for, chosen.mode, chosen.back)
+    back = state.frames[depth].step if chosen.back == HERE else chosen.back
+    frame = Frame(to_flow, chosen.enter, goes_for, chosen.mode, back)
     frames = state.frames[: depth + 1]
     if chosen.mode is Mode.SAME and not chosen.back:
         frame = replace(frame, mode=frames[-1].mode, back=frames[-1].back)
         frames = frames[:-1]
     moved = replace(state, frames=(*frames, frame))
     trail = arrive(Trail(book, facts, at_ms, moved))
-    return Branched(trail.state, chosen.mode, trail.effects)
+    return Branched(trail.state, chosen.mode, trail.effects, chosen.closes or "TRANSFERRED")
 
 
 def _service_after(book: FlowBook, state: LegState, to_flow: str, facts: Facts) -> str:
     """The service of the flow entered: the present one, or after advice the visit's next business."""
     present = state.top.service
-    if to_flow != "F1" or book.first_flow(book.service(present).queue) == "F1":
+    if to_flow != "F1" or book.first_flow_of(present) == "F1":
         return present
     wanted = (need for need in facts.needs if need in book.codes.services)
-    return next((need for need in wanted if book.first_flow(book.service(need).queue) == "F1"), "OTH")
+    return next((need for need in wanted if book.first_flow_of(need) == "F1"), "OTH")
 
 
 def return_from_branch(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> Branched:
@@ -309,7 +337,7 @@ def return_from_branch(book: FlowBook, state: LegState, facts: Facts, *, at_ms: 
     chosen = next(
         b
         for b in (*below.branches, *(b for s in below.steps.values() for b in s.branches))
-        if b.to_flow == frame.flow and b.back == frame.back
+        if b.to_flow == frame.flow and b.back in (frame.back, HERE)
     )
     context = Context(book, state, facts, at_ms)
     if chosen.back_when is not None and not chosen.back_when.holds(context.lookup):

@@ -1,7 +1,8 @@
 """The small language of conditions in flow files: names, literals, `== != > >= in`, `not and or`, brackets.
 
-Parsed when a file is loaded; there is no way from data to running code. A name without a value is `null`, and
-a comparison by order with `null` is false. What the names mean is the business of the reader (`context`).
+`RET-08.decision` is the field of one step, `decision` the last of that name. Parsed when a file is loaded; there is
+no way from data to running code. A name without a value is `null`, and a comparison by order with `null` is false.
+What the names mean is the business of the reader (`context`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import assert_never
 Operand = str | int | bool | None | tuple["Operand", ...]
 Lookup = Callable[[str], object]
 
-_TOKEN = re.compile(r"\s*(?:(?P<text>'[^']*')|(?P<number>\d+)|(?P<op>==|!=|>=|>|\(|\)|\[|\]|,)|(?P<word>[A-Za-z_]\w*))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<text>'[^']*')|(?P<number>\d+)|(?P<op>==|!=|>=|>|\(|\)|\[|\]|,)"
+    r"|(?P<word>[A-Z]{3}-\d\d\.[a-z]\w*|[A-Za-z_]\w*))"
+)
 _WORDS = {"true": True, "false": False, "null": None}
 _KEYWORDS = frozenset({"and", "or", "not", "in", *_WORDS})
 _COMPARE = ("==", "!=", ">=", ">", "in")

@@ -47,6 +47,8 @@ def check(field: Field, value: Value, codes: Codes, at_ms: int, *, path: str = "
             return _string(field, _text(name, value, field.limits.length or LONGEST_STR), codes, name)
         case Kind.TEXT:
             text = _text(name, value, field.limits.length or LONGEST_TEXT, lines=True)
+            if len(text.strip()) < field.limits.shortest:
+                raise bad(name, "too_short", shortest=field.limits.shortest)
             if holds_personal_data(text):
                 raise bad(name, "personal_data")
             return text

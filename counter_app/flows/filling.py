@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from counter_app.domain.errors import Refused, bad, needs_approval, rule
 from counter_app.flows import fields, retention
-from counter_app.flows.context import Context
+from counter_app.flows.context import HOUR_MS, Context
 from counter_app.flows.definition import Auto, Field, Kind, Need, Step, Value
 from counter_app.flows.state import PERSONAL_MARK
 
@@ -66,11 +66,13 @@ def _own_value(field: Field, context: Context) -> Value:
 
 def _normal_value(field: Field, context: Context) -> Value:
     if field.carry:
-        earlier = context.state.value(field.name)
+        earlier = context.recorded(field.name)
         if earlier is not None and earlier not in _NOT_CARRIED:
             return earlier
     for default in field.defaults:
         if default.when is None or default.when.holds(context.lookup):
+            if default.in_hours is not None:
+                return fields.iso(context.at_ms + default.in_hours * HOUR_MS)
             return context.value(default.of) if default.of else default.value
     return None
 
@@ -103,10 +105,11 @@ def refusal(context: Context) -> Refused | None:
         if field is not None and field.matter:
             return needs_approval(field.matter)
         return bad(missing[0], "missing", step=step.id)
-    for guard in step.guards:
+    flow = context.book.flows[context.book.flow_of[step.id]]
+    for guard in (*step.guards, *(guard for guard in flow.guards if step.id in guard.steps)):
         if not guard.ok.holds(context.lookup):
             if guard.rule:
-                return rule(guard.rule, "not_lawful", field=guard.name)
+                return rule(guard.rule, guard.says or "not_lawful", field=guard.name)
             return bad(guard.name, "not_lawful")
     for field in step.fields:
         value = context.typed.get(field.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from counter_app.domain.case_codes import CaseKind, FollowUpKind
 from counter_app.domain.codes import Post
 from counter_app.flows import checks
 from counter_app.flows.book import FlowBook
@@ -14,6 +15,7 @@ from counter_app.flows.definition import (
     Branch,
     Default,
     Field,
+    Fill,
     Flow,
     FlowError,
     Guard,
@@ -22,6 +24,7 @@ from counter_app.flows.definition import (
     Mode,
     Need,
     OutcomeText,
+    Owed,
     Stage,
     Step,
     Way,
@@ -67,10 +70,14 @@ def read_flow(table: Table) -> Flow:
         start=table.text("start"),
         sub=table.flag("sub"),
         item=table.flag("item"),
+        case=_case(table),
         steps=steps,
         stages=tuple(_stage(row, steps) for row in table.rows("stage")),
         outcomes=tuple(_outcome(row) for row in table.rows("outcome")),
         branches=tuple(_branch(row) for row in table.rows("branch")),
+        guards=tuple(_guard(row) for row in table.rows("guard")),
+        like=table.texts("like"),
+        host=table.text("host", ""),
         file=table.file,
         order={step: i for i, step in enumerate(steps)},
     )
@@ -90,7 +97,7 @@ def _stage(table: Table, steps: Mapping[str, Step]) -> Stage:
 
 def _outcome(table: Table) -> OutcomeText:
     table.name = table.text("code")
-    outcome = OutcomeText(table.name, table.words(), table.text("by", ""))
+    outcome = OutcomeText(table.name, table.words(), table.text("by", ""), table.condition("usual"))
     table.done()
     return outcome
 
@@ -119,12 +126,33 @@ def _step(table: Table) -> Step:
         silent=table.condition("silent"),
         pressed=table.flag("pressed"),
         command=table.text("command", ""),
-        books=table.flag("books"),
+        books=table.condition("books"),
+        fills=tuple(_fill(row) for row in table.rows("fills")),
         once=table.flag("once"),
         talk=table.flag("talk"),
+        case=_case(table),
+        owes=tuple(_owed(row) for row in table.rows("owes")),
+        lead=table.condition("lead"),
     )
     table.done()
     return step
+
+
+def _case(table: Table) -> CaseKind | None:
+    return CaseKind(table.one_of("case", tuple(CaseKind))) if table.has("case") else None
+
+
+def _owed(table: Table) -> Owed:
+    owed = Owed(
+        kind=FollowUpKind(table.one_of("kind", tuple(FollowUpKind))),
+        due_of=table.text("due_of", ""),
+        in_hours=table.numbers("in_hours") or tuple(24 * day for day in table.numbers("in_days")),
+        when=table.condition("when"),
+    )
+    table.done()
+    if bool(owed.due_of) is bool(owed.in_hours):
+        raise table.wrong("'owes' needs 'due_of', 'in_hours' or 'in_days'")
+    return owed
 
 
 def _field(table: Table) -> Field:
@@ -148,6 +176,7 @@ def _field(table: Table) -> Field:
         when=table.condition("when"),
         codes=table.text("codes", ""),
         limits=Limits(
+            shortest=table.number("shortest") or 0,
             length=table.number("length"),
             low=table.number("low"),
             high=table.number("high"),
@@ -163,6 +192,9 @@ def _field(table: Table) -> Field:
         must=table.flag("must"),
         carry=table.flag("carry"),
         matter=table.text("matter", ""),
+        sum_of=table.text("sum_of", "amount"),
+        with_item=table.flag("with_item"),
+        books_slot=table.flag("books_slot"),
         shape=tuple(_field(row) for row in table.rows("shape")),
     )
     table.done()
@@ -174,6 +206,7 @@ def _default(table: Table) -> Default:
         table.value("value"),
         table.condition("when"),
         table.text("of", ""),
+        table.number("in_hours"),
     )
     table.done()
     return default
@@ -198,6 +231,8 @@ def _way(table: Table) -> Way:
         next_item=table.flag("next_item"),
         leave=table.flag("leave"),
         replace=table.flag("replace"),
+        until=table.text("until", ""),
+        out=table.flag("out"),
     )
     table.done()
     return way
@@ -211,9 +246,17 @@ def _guard(table: Table) -> Guard:
         ok,
         table.text("name", ""),
         table.text("rule", ""),
+        table.texts("steps"),
+        table.text("says", ""),
     )
     table.done()
     return guard
+
+
+def _fill(table: Table) -> Fill:
+    fill = Fill(table.text("item"), table.value("value"), table.text("of", ""), table.condition("when"))
+    table.done()
+    return fill
 
 
 def _branch(table: Table) -> Branch:
@@ -225,6 +268,7 @@ def _branch(table: Table) -> Branch:
         when=table.condition("when"),
         back=table.text("back", ""),
         back_when=table.condition("back_when"),
+        closes=table.text("closes", ""),
     )
     table.done()
     return branch

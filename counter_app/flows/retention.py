@@ -13,23 +13,6 @@ from counter_app.flows.context import Context
 from counter_app.flows.definition import Value
 
 TALK_STEPS = frozenset({"RET-03", "RET-04", "RET-05", "RET-06", "RET-07"})
-CASE_FIELDS = (
-    "trigger",
-    "kind",
-    "consent",
-    "churn_reason",
-    "measure",
-    "level",
-    "approval",
-    "offered",
-    "terms_given",
-    "decision",
-    "years_band",
-    "fee_band",
-    "result",
-    "leave_order_no",
-    "applied_at",
-)
 PRESETS: Mapping[str, tuple[str, str]] = {
     # service of the ticket -> trigger and kind, as the customer named it at the door
     "CLS-A": ("SAID_CLOSE", "CLOSE"),
@@ -48,7 +31,7 @@ def talk_refusal(step: str, context: Context) -> Refused | None:
         return rule("flows.md F6 R1", "talk_already_asked", step=step)
     if step == "RET-03":
         return None
-    if context.state.value("consent") is not True:
+    if context.state.saved_of("RET-03").get("consent") is not True:
         return rule("flows.md F6 R1", "consent_first", step=step)
     if context.talk_over:
         return rule("flows.md F6 R2", "talk_over", step=step)
@@ -90,7 +73,3 @@ def _allowed_for(kind: Value, repair: bool, level: str) -> bool:
 def shuts_offers(step: str, fields: Mapping[str, Value]) -> bool:
     """R3: pressing the application, or the customer's word for it, locks every offer."""
     return step == "PRT-01" or (step == "RET-02" and fields.get("kind") == "PORT_APPLIED")
-
-
-def case_fields(fields: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: fields[name] for name in CASE_FIELDS if name in fields}

@@ -25,7 +25,7 @@ from counter_app.flows.definition import (
 )
 from counter_app.flows.expression import Expression
 from counter_app.flows.state import PERSONAL_MARK, LegState
-from counter_app.flows.walking import Trail, is_inside
+from counter_app.flows.walking import Trail, is_inside, ways_of
 
 _SOURCES = {"papers_ok": "docs", "measure_level": "measure", "measure_order": "measure"}
 _MOST_ANSWERS = 300
@@ -141,7 +141,7 @@ def next_steps(trail: Trail, context: Context, full: Context) -> tuple[str, ...]
     """
     usual: list[str] = []
     possible: list[str] = []
-    for way in trail.step.ways:
+    for way in ways_of(trail, trail.step):
         target = _target(trail, way, full)
         if target is None:
             continue
@@ -236,20 +236,8 @@ def _form(book: FlowBook, state: LegState) -> tuple[str, ...]:
     return steps[steps.index(state.step) :]
 
 
-def finish_outcomes(book: FlowBook, state: LegState) -> tuple[OutcomeText, ...]:
-    """Outcomes that `finish` may be given, in the order of the digits; the usual one for this leg first."""
-    usual = _usual_outcome(state)
+def finish_outcomes(book: FlowBook, state: LegState, facts: Facts, *, at_ms: int) -> tuple[OutcomeText, ...]:
+    """Outcomes that `finish` may be given, in the order of the digits; the usual ones for this leg first."""
+    context = Context(book, state, facts, at_ms)
     given = [outcome for outcome in book.outcomes(state.flow) if not outcome.by]
-    return tuple(sorted(given, key=lambda outcome: outcome.code != usual))
-
-
-def _usual_outcome(state: LegState) -> str:
-    match state.flow:
-        case "F6":
-            return str(state.saved_of("RET-10").get("result", ""))
-        case "F2" if state.value("callback_due") is not None:
-            return "CALLBACK"
-        case "F2" if state.value("answered") == "PART":
-            return "ANSWERED_PART"
-        case _:
-            return ""
+    return tuple(sorted(given, key=lambda one: one.usual is None or not one.usual.holds(context.lookup)))

@@ -25,15 +25,18 @@ class Frame:
     mode: Mode = Mode.ROOT
     back: str = ""
     stands_for: tuple[str, ...] = ()
+    until: str = ""  # the last step visited; then it goes back
+    kept: tuple[str, ...] = ()  # steps passed for the item before, which count again when this one is left
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What one step recorded last, and when. Earlier records of the same step are in the journal."""
+    """What one step recorded last, when, and how many times it was. Earlier records are in the journal."""
 
     step: str
     at_ms: int
     fields: Mapping[str, Value]
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class LegState:
     locks: tuple[str, ...] = ()
     talk_from: int | None = None  # when consent to the retention talk was given, ms
     rounds: int = 1  # item now served, from 1
+    booked: tuple[str, ...] = ()  # steps whose records went into an item that is booked
 
     @property
     def top(self) -> Frame:
@@ -72,6 +76,12 @@ class LegState:
     def saved_of(self, step: str) -> Mapping[str, Value]:
         return next((s.fields for s in reversed(self.saved) if s.step == step), {})
 
+    def is_saved(self, step: str) -> bool:
+        return any(s.step == step for s in self.saved)
+
+    def times_of(self, step: str) -> int:
+        return next((s.times for s in reversed(self.saved) if s.step == step), 0)
+
     def value(self, name: str) -> Value:
         """The value of a field recorded last under this name, whatever the step."""
         return next((s.fields[name] for s in reversed(self.saved) if name in s.fields), None)
@@ -81,7 +91,8 @@ class LegState:
 
     def with_saved(self, step: str, fields: Mapping[str, Value], at_ms: int) -> LegState:
         kept = tuple(s for s in self.saved if s.step != step)
-        return replace(self, saved=(*kept, Saved(step, at_ms, dict(fields))))
+        saved = Saved(step, at_ms, dict(fields), self.times_of(step) + 1)
+        return replace(self, saved=(*kept, saved), booked=tuple(name for name in self.booked if name != step))
 
     def with_passed(self, *steps: str) -> LegState:
         return replace(self, passed=(*self.passed, *(s for s in steps if s not in self.passed)))
@@ -100,10 +111,14 @@ def to_dict(state: LegState) -> dict[str, Value]:
             "mode": f.mode.value,
             "back": f.back,
             "stands_for": list(f.stands_for),
+            "until": f.until,
+            "kept": list(f.kept),
         }
         for f in state.frames
     ]
-    saved: list[Value] = [{"step": s.step, "at_ms": s.at_ms, "fields": dict(s.fields)} for s in state.saved]
+    saved: list[Value] = [
+        {"step": s.step, "at_ms": s.at_ms, "fields": dict(s.fields), "times": s.times} for s in state.saved
+    ]
     return {
         "frames": frames,
         "saved": saved,
@@ -112,6 +127,7 @@ def to_dict(state: LegState) -> dict[str, Value]:
         "locks": list(state.locks),
         "talk_from": state.talk_from,
         "rounds": state.rounds,
+        "booked": list(state.booked),
     }
 
 
@@ -127,11 +143,13 @@ def from_dict(data: Mapping[str, Value]) -> LegState:
                 Mode(_text(f, "mode")),
                 _text(f, "back"),
                 _texts(f.get("stands_for")),
+                _text(f, "until") if "until" in f else "",
+                _texts(f.get("kept", [])),
             )
             for f in _records(data.get("frames"))
         ),
         saved=tuple(
-            Saved(_text(s, "step"), _number(s.get("at_ms")), _record(s.get("fields")))
+            Saved(_text(s, "step"), _number(s.get("at_ms")), _record(s.get("fields")), _number(s.get("times", 1)))
             for s in _records(data.get("saved"))
         ),
         passed=_texts(data.get("passed")),
@@ -139,6 +157,7 @@ def from_dict(data: Mapping[str, Value]) -> LegState:
         locks=_texts(data.get("locks")),
         talk_from=None if talk_from is None else _number(talk_from),
         rounds=_number(data.get("rounds")),
+        booked=_texts(data.get("booked", [])),
     )
 
 

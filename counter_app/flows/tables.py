@@ -108,6 +108,20 @@ class Table:
             raise self.wrong(f"{key!r} must be a list of texts")
         return tuple(value)
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        value = self._get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(type(entry) is int and entry > 0 for entry in value):
+            raise self.wrong(f"{key!r} must be a list of whole numbers above 0")
+        return tuple(value)
+
+    def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        value = self.text(key, default)
+        if value not in allowed:
+            raise self.wrong(f"{key!r} must be one of {', '.join(allowed)}")
+        return value
+
     def words(self, prefix: str = "") -> Words:
         """The two languages of one text; a missing one is a missing translation."""
         zh, en = self._get(f"{prefix}zh"), self._get(f"{prefix}en")

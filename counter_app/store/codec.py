@@ -128,6 +128,10 @@ NAMES: dict[type[Row], str] = {
     rows.FollowUp: "follow_up",
     rows.Appointment: "appointment",
     rows.Lead: "lead",
+    rows.Incident: "incident",
+    rows.HallDay: "hall_day",
+    rows.HallHours: "hall_hours",
+    rows.FlowVersion: "flow_version",
     rows.Handover: "handover",
     rows.PrintJob: "print_job",
 }

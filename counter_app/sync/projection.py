@@ -213,8 +213,9 @@ def _open_points(value: object) -> Json | Left:
 _incidents = table(
     {
         **_each(reference, "number incident_no"),
-        **_each(code, "kind level state"),
+        **_each(code, "kind level state scope"),
         **_each(time, "from to due"),
+        **_each(listing(code), "reported_to still_to_do"),
     },
     "rows",
 )
@@ -227,7 +228,16 @@ _closing = record(
     }
 )
 
-_approvals = table({**_each(counts, "counts by_kind by_matter total"), **{f"AP-{n:02}": figure for n in range(1, 20)}})
+_approvals = table(
+    {
+        **_each(
+            counts,
+            "counts by_kind by_matter total granted refused timed_out own_power open_count to_confirm_count void_bills",
+        ),
+        "audit_told": flag,
+        **{f"AP-{n:02}": figure for n in range(1, 20)},
+    }
+)
 
 _differences = table(
     {

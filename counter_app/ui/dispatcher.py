@@ -88,6 +88,15 @@ class Dispatcher(QObject):
             self._wait(action, _Waiting(command, future), second)
         return future
 
+    def wait_for(self, command: object) -> object:
+        """Run a command for a thread beside the interface and wait for its outcome there; raise what stopped it."""
+        answered: Future[object] = Future()
+        self._hall.submit(command, answered.set_result)
+        result = answered.result()
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
     def receive(self, changes: object) -> None:
         """Tell of changes that no command of this window caused (other processes, sync, timers); from any
         thread."""

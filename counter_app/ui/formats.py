@@ -44,6 +44,18 @@ def long_wait(seconds: int, language: Language) -> str:
     return f"{minutes} min {left} s" if minutes else f"{left} s"
 
 
+def length(ms: int, language: Language) -> str:
+    """Return a long length of time by its two largest units: 2 天 3 小时, 3 h 20 min."""
+    minutes = max(0, ms) // 60_000
+    days, hours, rest = minutes // 1_440, minutes // 60 % 24, minutes % 60
+    zh = language is Language.ZH
+    if days:
+        return f"{days} 天 {hours} 小时" if zh else f"{days} d {hours} h"
+    if hours:
+        return f"{hours} 小时 {rest} 分" if zh else f"{hours} h {rest} min"
+    return f"{rest} 分" if zh else f"{rest} min"
+
+
 def estimate(minutes: int | None, language: Language) -> str:
     """Return an estimate: steps of 1 up to 20, of 5 above."""
     if minutes is None:

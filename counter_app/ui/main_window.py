@@ -16,6 +16,7 @@ from counter_app.ui.palette import CommandField
 from counter_app.ui.size_class import Height, SizeClass, Width, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.theme.tokens import Tone
+from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.choices import Option
 from counter_app.ui.widgets.grounds import Column, Ground
 from counter_app.ui.widgets.key_bar import KeyBar, KeySpec
@@ -43,6 +44,7 @@ class MainWindow(QWidget):
         self.commands = CommandField(self._look)
         self.header.middle.addWidget(self.commands)
         self._deeds = WindowDeeds(self._look, self.open, self)
+        self.banner = Banner(theme)
         self.stack = QStackedWidget()
         self.messages = MessageLine(theme)
         self.keys = KeyBar(theme, now_ms=now_ms, window=self)
@@ -53,6 +55,7 @@ class MainWindow(QWidget):
         body = Column(theme, self)
         body.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         body.addWidget(self.header)
+        body.addWidget(self.banner)
         body.addWidget(self.stack, 1)
         body.addWidget(self._bottom)
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.size_class import SizeClass
 from counter_app.ui.widgets.key_bar import KeySpec
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that the window adds to a page's commands; `name` says it in the language in force."""
+
+    name: Callable[[], str]
+    shortcut: str
+    run: Callable[[], object]
 
 
 class StaffPage(QWidget):
@@ -17,6 +29,10 @@ class StaffPage(QWidget):
 
     keys_changed = Signal()
     said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.offers: tuple[Offer, ...] = ()
 
     def keys(self) -> tuple[KeySpec, ...]:
         return ()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.commands.master import Master
+from counter_app.commands.masters import Masters
 from counter_app.commands.runner import Outcome
 from counter_app.commands.sessions import Lock, SignIn, SignOut, Unlock
 from counter_app.commands.words import said
@@ -30,6 +31,8 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.models.outbox import Outbox
 from counter_app.ui.pages.counter.building import build_counter
 from counter_app.ui.pages.sign_in import SignInPage
+from counter_app.ui.version_notice import watch_versions
+from counter_app.ui.window_watch import Watcher, WindowWatch, watch_over
 
 PREFERRED = {
     Post.CLERK: CounterType.GENERAL,
@@ -49,8 +52,15 @@ class Hall:
 
     facts: HallFacts
     master: Master
+    masters: Masters | None = None
+    facts_now: Callable[[], HallFacts] | None = None
+    """What a workspace that opens now may know: another version may be in force than when the window opened."""
     clock: Clock
     station: str
+
+    @property
+    def master_now(self) -> Master:
+        return self.master if self.masters is None else self.masters.current
 
 
 class CounterFrame(QObject):
@@ -82,7 +92,7 @@ class CounterFrame(QObject):
     def show_now(self) -> None:
         at = hall_time(self._hall.clock.now_ms())
         number = self._counter.lstrip("0")
-        place = self.tr("Counter %1").replace("%1", number)
+        place = self.tr("Counter %1").replace("%1", number) if number else self.tr("Settings")
         self._frame.header.render(
             HeaderState(
                 place=place,
@@ -122,6 +132,8 @@ class StaffWindow(QStackedWidget):
         self._page: QWidget | None = None
         self._counter_frame: CounterFrame | None = None
         self._controller: QObject | None = None
+        self._watch: WindowWatch | None = None
+        self._number: str | None = None
         self.setProperty("role", "window")
         self._sign_in = SignInPage(look, hall=hall.facts.name, place=hall.station)
         self._sign_in.sign_in_requested.connect(self.sign_in)
@@ -176,12 +188,62 @@ class StaffWindow(QStackedWidget):
             self._page, self._controller = self._make_supervisor(staff, self)
         elif post in GREETERS:
             self._page, self._controller = self._open_greeter(snapshot)
+        elif post is Post.ADMIN and self._hall.masters is not None:
+            self._page, self._controller = self._open_settings(staff, post, snapshot, self._hall.masters)
         else:
             self._page, self._controller = self._open_counter(staff, post, snapshot)
         if self._counter_frame is None:  # the Counter's key bar has its own
             QShortcut(QKeySequence("F12"), self._page).activated.connect(self.lock)
         self.addWidget(self._page)
         self.setCurrentWidget(self._page)
+        self._watch = watch_over(
+            self._page,
+            self._dispatcher,
+            self._look,
+            Watcher(
+                staff=staff,
+                counter=self._number,
+                heads=post in FLOOR_HEADS,
+                table=self._hall.master_now.book.codes.alarms,
+                clock=self._hall.clock,
+            ),
+        )
+        if self._watch is not None:
+            self._watch.start(snapshot)
+        versions = watch_versions(self._page, self._dispatcher, self._look, self._hall.masters)
+        if versions is not None:
+            versions.apply(snapshot)
+
+    def _open_settings(self, staff: str, post: Post, snapshot: Changes, masters: Masters) -> tuple[QWidget, QObject]:
+        from counter_app.ui.pages.settings.controller import SettingsDesk, make_settings
+
+        desk = SettingsDesk(staff=staff, post=post, now_ms=self._hall.clock.now_ms, masters=masters)
+        page, controller = make_settings(self._look, self._dispatcher, desk)
+        people = {r.staff: r.name for r in snapshot.rows if isinstance(r, Staff)}
+        self._name = people.get(staff, "")
+        frame = MainWindow(self._look, now_ms=monotonic_ms)
+        frame.add_workspace("settings", Text("设置", "Settings"), page)
+        self._add_knowledge(frame, post)
+        self._counter_frame = CounterFrame(frame, "", self._hall, people.get(staff, staff), self._look)
+        self._dispatcher.changed.connect(self._counter_frame.apply)
+        self._counter_frame.start(snapshot)
+        controller.lock_requested.connect(self.lock)
+        frame.header.user_requested.connect(self.lock)
+        controller.start(snapshot)
+        return frame, controller
+
+    def _add_knowledge(self, frame: MainWindow, post: Post) -> None:
+        """Give an administrator the articles beside the settings."""
+        from counter_app.ui.pages.knowledge.hand import KnowledgeHand
+        from counter_app.ui.pages.supervisor.orders import Orders
+
+        orders = Orders(self._dispatcher, lambda: self._look.language.value, frame)
+        hand = KnowledgeHand(self._look, self._dispatcher, orders, post=post, master=lambda: self._hall.master)
+        frame.add_workspace("knowledge", Text("知识", "Knowledge"), hand.page)
+        orders.said.connect(hand.page.said)
+        self._dispatcher.changed.connect(hand.apply)
+        frame.destroyed.connect(hand.stop)
+        hand.load()
 
     def _open_greeter(self, snapshot: Changes) -> tuple[QWidget, QObject]:
         from counter_app.ui.pages.greeter.controller import GreeterController
@@ -191,15 +253,16 @@ class StaffWindow(QStackedWidget):
         controller = GreeterController(
             page,
             self._dispatcher,
-            facts=self._hall.facts,
+            facts=self._hall.facts if self._hall.facts_now is None else self._hall.facts_now(),
             clock=self._hall.clock,
             lang=lambda: self._look.language.value,
+            master=self._hall.master,
         )
         controller.start(snapshot)
         return page, controller
 
     def _open_counter(self, staff: str, post: Post, snapshot: Changes) -> tuple[QWidget, QObject]:
-        number = self._wanted or choose_counter(staff, post, snapshot)
+        number = self._number = self._wanted or choose_counter(staff, post, snapshot)
         counters = tuple(sorted(r.counter for r in snapshot.rows if isinstance(r, Counter)))
         people = {r.staff: r.name for r in snapshot.rows if isinstance(r, Staff)}
         self._name = people.get(staff, "")
@@ -207,6 +270,7 @@ class StaffWindow(QStackedWidget):
             self._look,
             self._dispatcher,
             master=self._hall.master,
+            masters=self._hall.masters,
             counter=number,
             counters=counters,
             staff=staff,
@@ -230,6 +294,9 @@ class StaffWindow(QStackedWidget):
         stop = getattr(self._controller, "stop", None)
         if callable(stop):
             stop()
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = self._number = None
         if self._counter_frame is not None:
             self._counter_frame.stop()
             self._counter_frame = None

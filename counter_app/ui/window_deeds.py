@@ -28,7 +28,8 @@ class WindowDeeds(QObject):
         if page is None:
             return ()
         specs = page.keys()
-        return tuple(Deed(s.label, s.name, partial(page.act, s.action)) for s in specs if s.enabled)
+        keys = (Deed(s.label, s.name, partial(page.act, s.action)) for s in specs if s.enabled)
+        return (*keys, *(Deed(offer.name(), offer.shortcut, offer.run) for offer in page.offers))
 
     def _of_workspaces(self, workspaces: tuple[Option, ...]) -> tuple[Deed, ...]:
         if len(workspaces) < 2:

@@ -16,6 +16,7 @@ from counter_app.cli.main import DEMO_SEED, DEMO_SPEED, OK
 from counter_app.cli.opening import open_runner
 from counter_app.cli.paper import write_hall_sheets
 from counter_app.commands.act import PrintOrder
+from counter_app.commands.flow_charts import printer_of
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
 from counter_app.commands.paperwork import Maker
@@ -27,8 +28,10 @@ from counter_app.printing.documents import ticket as ticket_document
 from counter_app.store.unit import Reader
 from counter_app.ui.i18n import Language
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.pages.counter.chart_cover import ChartCover
 from counter_app.ui.pages.counter.page import CounterPage
 from counter_app.ui.pages.counter.state import Face
+from counter_app.ui.pages.supervisor.page import SubPage, SupervisorPage
 from counter_app.ui.theme.tokens import ThemeName
 from counter_app.wiring.windows import Desktop, application, run_loop
 
@@ -207,6 +210,7 @@ class Pictures:
         troupe.play_to(clock.now_ms() + 95_000)
         settle()
         self._take({"counter-serving": hands.counter})
+        self._take_charts(page)
         page.finish_asked.emit()
         self._until(page, Face.FINISHING)
         self._take({"counter-finishing": hands.counter})
@@ -217,6 +221,23 @@ class Pictures:
         settle()
         self._take({"locked": hands.counter})
 
+    def _take_charts(self, page: CounterPage) -> None:
+        """The leg's flow chart over the counter's work; the page of all flows."""
+        hands = self._hands
+        cover = page.findChild(ChartCover)
+        assert isinstance(cover, ChartCover)
+        cover.open()
+        panel = cover.panel
+        assert panel is not None
+        self._take({"counter-flow-chart": hands.counter}, panel.is_drawn)
+        cover.shut()
+        board = hands.supervisor.page
+        assert isinstance(board, SupervisorPage)
+        board.show_page(SubPage.FLOWS)
+        assert board.flows.panel is not None
+        self._take({"supervisor-flows": hands.supervisor}, board.flows.panel.is_drawn)
+        board.show_page(SubPage.LIVE)
+
     def _until(self, page: CounterPage, face: Face) -> None:
         wait_until(lambda: page.state_name().startswith(face.value))
         settle()
@@ -224,13 +245,14 @@ class Pictures:
     def take_evening(self) -> None:
         self._take({"supervisor-evening": self._hands.supervisor})
 
-    def _take(self, windows: dict[str, QWidget]) -> None:
+    def _take(self, windows: dict[str, QWidget], drawn: Callable[[], bool] = lambda: True) -> None:
         look = self._hands.desktop.look
         before = look.language
         for language in Language:
             for theme in (ThemeName.LIGHT, ThemeName.DARK):
                 look.words.use(language)
                 look.theme.use(theme)
+                wait_until(drawn)
                 settle(60)
                 for name, window in windows.items():
                     file = f"{name}-{theme.value}-{language.value[:2]}.png"
@@ -252,6 +274,10 @@ def _papers(folder: Path, clock: StandingClock, out: Path, numbers: list[str]) -
             paper = maker.ticket_paper(job)
             (out / "ticket.pdf").write_bytes(ticket_document.pdf(paper))
             made.append("ticket.pdf")
-        return made
+        charts = printer_of(
+            Reader(runner.conn), runner.masters, hall=runner.hall.name, at_ms=clock.now_ms(), lang=runner.lang
+        )
+        (out / "F1-chart.pdf").write_bytes(charts.pdf("F1", runner.lang))
+        return [*made, "F1-chart.pdf"]
     finally:
         runner.close()

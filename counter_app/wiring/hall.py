@@ -8,10 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from counter_app.cli.opening import open_runner
-from counter_app.cli.paper import report_of, ticket_job, write_sheet
+from counter_app.cli.paper import report_of, ticket_job, write_file
 from counter_app.commands import central as hall_side
 from counter_app.commands.act import PrintOrder
-from counter_app.commands.papers import HANDOVER, TICKET
+from counter_app.commands.lookup import SEARCHES
+from counter_app.commands.lookup_thread import LookupThread
+from counter_app.commands.masters import Masters
+from counter_app.commands.papers import THERMAL
 from counter_app.commands.paperwork import ticket_printer
 from counter_app.commands.runner import Outcome, Runner
 from counter_app.commands.sessions import SignIn
@@ -64,16 +67,19 @@ class WindowHall:
         url: str | None,
         on_changes: Callable[[Changes], None],
         sends: bool = True,
+        masters: Masters | None = None,
     ) -> None:
         self._folder = folder
         self.rows = RowCache()
         self._on_changes = on_changes
         self._link = Link(folder, url, clock=clock)
         self._sends = sends
+        self._masters = masters
         self._spooler = Spooler(self._report)
         self._sheets = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sheets")
         self._reopen: Callable[[], Runner] = lambda: self._open_runner(clock, station, lang)
         self._printer: Device | None = None
+        self._searches: LookupThread | None = None
         self.writer = WriterThread(
             lambda: self._open(clock, station, lang),
             on_changes=self._changed,
@@ -87,19 +93,31 @@ class WindowHall:
     def stop(self) -> None:
         """Finish the command, stop printing and sending, close the store (charter 6)."""
         self._sheets.shutdown()
+        if self._searches is not None:
+            self._searches.stop()
         self._link.stop()
         self.writer.stop()
         self._spooler.stop()
+
+    def submit(self, command: Command, token: str | None, done: Callable[[object], None]) -> None:
+        """Have a command carried out by the writer thread, a search answered beside it."""
+        if type(command) in SEARCHES and self._searches is not None:
+            self._searches.submit(command, token, done)
+        else:
+            self.writer.submit(command, token, done)
 
     def _changed(self, changes: Changes) -> None:
         self.rows.keep(changes)
         self._on_changes(changes)
 
     def _open_runner(self, clock: Clock, station: str, lang: str | None) -> Runner:
-        return open_runner(self._folder, clock=clock, station=station, lang=lang)
+        return open_runner(self._folder, clock=clock, station=station, lang=lang, masters=self._masters)
 
     def _open(self, clock: Clock, station: str, lang: str | None) -> Runner:
         runner = self._open_runner(clock, station, lang)
+        process = runner.presence.process
+        self._searches = LookupThread(self._folder, clock=clock, lang=runner.lang, process=process)
+        self._searches.start()
         self._printer = ticket_printer(runner.conn, self._folder, sample=runner.hall.sample)
         runner.has_printer = self._printer is not None
         if self._sends and hall_side.owes(Reader(runner.conn)):
@@ -108,18 +126,18 @@ class WindowHall:
 
     def _after(self, runner: Runner, outcome: Outcome) -> None:
         for order in outcome.orders:
-            if order.kind == TICKET and self._printer is not None:
+            if order.kind in THERMAL and self._printer is not None:
                 self._spooler.submit(ticket_job(runner, order, self._printer))
-            elif order.kind == HANDOVER:
-                self._sheets.submit(self._write_sheet, order)
+            elif order.kind not in THERMAL:
+                self._sheets.submit(self._write_file, order)
         if outcome.wants_sync and self._sends:
             self._link.wake()
 
-    def _write_sheet(self, order: PrintOrder) -> None:
+    def _write_file(self, order: PrintOrder) -> None:
         """Runs on a thread of its own, with a connection of its own: a sheet of many pages holds nobody up."""
         runner = self._reopen()
         try:
-            report = write_sheet(runner, order)
+            report = write_file(runner, order)
         finally:
             runner.close()
         self.writer.submit(report, None, lambda answer: None)
@@ -143,7 +161,7 @@ class Seat:
                 self._token = str(result.result["session"])
             answer(result)
 
-        self._hall.writer.submit(command, self._token, done)
+        self._hall.submit(command, self._token, done)
 
     def snapshot(self) -> Changes:
         return self._hall.rows.snapshot()

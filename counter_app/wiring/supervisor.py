@@ -81,12 +81,15 @@ def make_supervisor(
     """Build the workspace of the floor head who has just signed in."""
     snapshot = desktop.hall.rows.snapshot()
     person = next(r for r in snapshot.rows if isinstance(r, Staff) and r.staff == staff)
-    master = desktop.master
+    master = desktop.masters.current
     desk = Desk(
         me=Me(person.staff, person.name, Post(person.post)),
         facts=floor_facts(desktop.facts.name, master.service_list(), master.queue_list(), master.flow_list()),
         clock=desktop.clock,
         lang=lambda: desktop.look.language.value,
+        look=desktop.look,
+        master=master,
+        masters=desktop.masters,
         second=desktop.dispatcher(),
         preview=SheetPreviews(desktop.folder, desktop.clock, staff),
         drafts=FileDrafts(desktop.folder / DRAFTS),

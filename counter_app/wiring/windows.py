@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.cli.main import OK, data_folder, station
 from counter_app.commands.master import Master, load_master
+from counter_app.commands.masters import Masters
 from counter_app.commands.sessions import SignIn
 from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.codes import Post
@@ -108,7 +109,8 @@ class PublicWindows:
         desktop = self._desktop
         words = PanelWords(desktop.look.language)
         reasons = tuple(
-            Option(e.code, Text(e.words.zh, e.words.en)) for e in desktop.master.book.codes.entries("rating_reasons")
+            Option(e.code, Text(e.words.zh, e.words.en))
+            for e in desktop.masters.current.book.codes.entries("rating_reasons")
         )
         window = RatingWindow(desktop.look.theme, words, reasons)
         dispatcher = desktop.dispatcher()
@@ -137,19 +139,41 @@ class Desktop:
     ) -> None:
         self.app = application()
         self.look = make_look(self.app, lang)
-        self.master = load_master()
+        self.masters = Masters(load_master())
         self.clock, self.station = clock, station_name
         self.bridge = Bridge()
         self.hall = WindowHall(
-            folder, clock=clock, station=station_name, lang=lang, url=url, on_changes=self.bridge.tell, sends=sends
+            folder,
+            clock=clock,
+            station=station_name,
+            lang=lang,
+            url=url,
+            on_changes=self.bridge.tell,
+            sends=sends,
+            masters=self.masters,
         )
         self.folder = folder
         with closing(open_reader(hall_path(folder))) as conn:
-            self.facts = facts_of(self.master, info(conn).name)
+            self._name = info(conn).name
             self.settings = {key: setting(conn, key, "0") for key in ("open_display", "open_rating")}
         self._dispatchers: list[Dispatcher] = []
         self.public = PublicWindows(self)
         self.hall.start()  # last: from here on `close` must end its threads
+
+    @property
+    def facts(self) -> HallFacts:
+        """What a window that opens now may know; the version in force may be another than yesterday."""
+        return facts_of(self.masters.current, self._name)
+
+    def _hall_now(self) -> Hall:
+        return Hall(
+            facts=self.facts,
+            master=self.masters.current,
+            masters=self.masters,
+            facts_now=lambda: self.facts,
+            clock=self.clock,
+            station=self.station,
+        )
 
     def pad_key(self, counter: str) -> str:
         conn = open_reader(hall_path(self.folder))
@@ -166,7 +190,7 @@ class Desktop:
         return made
 
     def staff_window(self, *, counter: str | None = None) -> StaffWindow:
-        hall = Hall(facts=self.facts, master=self.master, clock=self.clock, station=self.station)
+        hall = self._hall_now()
         dispatcher = self.dispatcher()
 
         def supervisor(staff: str, window: QWidget) -> tuple[QWidget, QObject]:
@@ -182,12 +206,13 @@ class Desktop:
 
     def counter_page(self, counter: str) -> QWidget:
         """Return a Counter window that shows a counter without a session."""
-        hall = Hall(facts=self.facts, master=self.master, clock=self.clock, station=self.station)
+        hall = self._hall_now()
         frame = MainWindow(self.look, now_ms=self.clock.now_ms)
         page, controller = build_counter(
             self.look,
             self.dispatcher(),
-            master=self.master,
+            master=self.masters.current,
+            masters=self.masters,
             counter=counter,
             counters=(counter,),
             staff="",

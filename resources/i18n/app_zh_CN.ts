@@ -44,10 +44,6 @@
         <translation>{counter} 号窗口办理超时 {min} 分</translation>
     </message>
     <message>
-        <source>{person} asks for {matter}</source>
-        <translation>{person}申请{matter}</translation>
-    </message>
-    <message>
         <source>waited {time}</source>
         <translation>已等 {time}</translation>
     </message>
@@ -58,6 +54,10 @@
     <message>
         <source>{person} is still signed in elsewhere</source>
         <translation>{person}还在别处登录</translation>
+    </message>
+    <message>
+        <source>{person} asks: {matter}</source>
+        <translation>{person}申请：{matter}</translation>
     </message>
     <message>
         <source>Open counter {counter}</source>
@@ -95,12 +95,373 @@
         <translation>需要处理</translation>
     </message>
     <message>
+        <source>Outage</source>
+        <translation>系统故障</translation>
+    </message>
+    <message>
+        <source>Switch outage mode on</source>
+        <translation>打开故障应急模式</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>突发事件</translation>
+    </message>
+    <message>
+        <source>Report an incident</source>
+        <translation>登记突发事件</translation>
+    </message>
+    <message>
         <source>Nothing needs action</source>
         <translation>没有需要处理的事</translation>
     </message>
     <message>
         <source>What runs late or asks for you appears here</source>
         <translation>超时、到期和申请会出现在这里</translation>
+    </message>
+</context>
+<context>
+    <name>AlertWords</name>
+    <message>
+        <source>Counter {counter} calls for you</source>
+        <translation>{counter} 号窗口请您过去</translation>
+    </message>
+    <message>
+        <source>Upset customer · {min} min ago · be there within 5 min</source>
+        <translation>客户情绪激动 · {min} 分钟前 · 5 分钟内到场</translation>
+    </message>
+    <message numerus="yes">
+        <source>{service}: %n without result</source>
+        <translation>
+            <numerusform>{service}：%n 笔还没有结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the longest for {time}</source>
+        <translation>最久的已 {time}</translation>
+    </message>
+    <message>
+        <source>Port-out {ticket} has run {min} min</source>
+        <translation>携转 {ticket} 已 {min} 分钟</translation>
+    </message>
+    <message>
+        <source>Counter {counter} · 10 min from application to result</source>
+        <translation>{counter} 号窗口 · 申请到结果 10 分钟</translation>
+    </message>
+    <message>
+        <source>Retention talk over 5 min</source>
+        <translation>挽留谈话超过 5 分钟</translation>
+    </message>
+    <message>
+        <source>{ticket} · counter {counter}: go straight on with the customer&apos;s wish</source>
+        <translation>{ticket} · {counter} 号窗口：请直接按客户意愿办理</translation>
+    </message>
+    <message>
+        <source>Outage noticed: {text}</source>
+        <translation>发现系统故障：{text}</translation>
+    </message>
+    <message>
+        <source>{min} min ago · declare it and tell maintenance within 10 min</source>
+        <translation>{min} 分钟前 · 10 分钟内启动应急并上报维护</translation>
+    </message>
+    <message>
+        <source>{scope} is out for {min} min</source>
+        <translation>{scope}中断 {min} 分钟</translation>
+    </message>
+    <message>
+        <source>Tell maintenance and the manager within 10 min: {text}</source>
+        <translation>10 分钟内上报维护和厅经理：{text}</translation>
+    </message>
+    <message>
+        <source>Reported · tell them again at {at}</source>
+        <translation>已上报 · {at} 再次通报</translation>
+    </message>
+    <message>
+        <source>{kind} · {level}</source>
+        <translation>{kind} · {level}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>still to tell: {whom}</source>
+        <translation>还要报告：{whom}</translation>
+    </message>
+    <message>
+        <source>A supervisor has not met the customer yet</source>
+        <translation>值班经理还没有见到客户</translation>
+    </message>
+    <message>
+        <source>First reply to a complaint</source>
+        <translation>投诉首次答复</translation>
+    </message>
+    <message>
+        <source>Final answer to a complaint</source>
+        <translation>投诉最终答复</translation>
+    </message>
+    <message>
+        <source>Network complaint not visited yet</source>
+        <translation>网络投诉还没有上门</translation>
+    </message>
+    <message>
+        <source>Network complaint without a solution</source>
+        <translation>网络投诉还没有方案</translation>
+    </message>
+    <message>
+        <source>Fault not repaired yet</source>
+        <translation>故障还没有修复</translation>
+    </message>
+    <message>
+        <source>Port-out without a result</source>
+        <translation>携转还没有结果</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还剩 {time}</translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <translation>已超 {time}</translation>
+    </message>
+    <message>
+        <source>Bad rating: speak to the customer</source>
+        <translation>差评：请找客户谈谈</translation>
+    </message>
+    <message>
+        <source>Follow-up of a customer who stayed</source>
+        <translation>挽留客户回访</translation>
+    </message>
+    <message>
+        <source>Call after a complaint</source>
+        <translation>投诉回访</translation>
+    </message>
+    <message>
+        <source>A question waits for its answer</source>
+        <translation>有问题等答复</translation>
+    </message>
+    <message>
+        <source>A request about own data</source>
+        <translation>个人信息请求</translation>
+    </message>
+    <message>
+        <source>Call after a repair</source>
+        <translation>售后回访</translation>
+    </message>
+    <message>
+        <source>Call promised to a customer</source>
+        <translation>约定给客户回电</translation>
+    </message>
+    <message>
+        <source>What is owed</source>
+        <translation>待补办</translation>
+    </message>
+    <message>
+        <source>Keep a log</source>
+        <translation>记录处置</translation>
+    </message>
+    <message>
+        <source>I am there</source>
+        <translation>我已到场</translation>
+    </message>
+    <message>
+        <source>Declare</source>
+        <translation>启动应急</translation>
+    </message>
+    <message>
+        <source>Told again</source>
+        <translation>已再次通报</translation>
+    </message>
+    <message>
+        <source>Told maintenance</source>
+        <translation>已上报维护</translation>
+    </message>
+    <message>
+        <source>Told them</source>
+        <translation>已报告</translation>
+    </message>
+    <message>
+        <source>It works again</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPart</name>
+    <message>
+        <source>Another person by PIN</source>
+        <translation>他人凭 PIN 审批</translation>
+    </message>
+    <message>
+        <source>By voice</source>
+        <translation>口头同意</translation>
+    </message>
+    <message>
+        <source>Who said yes</source>
+        <translation>谁同意的</translation>
+    </message>
+    <message>
+        <source>Whoever agrees gives number and PIN; this session stays yours</source>
+        <translation>由同意人输入工号和 PIN；登录仍是您的</translation>
+    </message>
+    <message>
+        <source>Who said yes? That person confirms it by PIN within 24 hours</source>
+        <translation>谁口头同意的？本人须在 24 小时内凭 PIN 确认</translation>
+    </message>
+    <message>
+        <source>Confirm by PIN what you granted by voice</source>
+        <translation>请同意人本人凭 PIN 确认口头审批</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalDrawer</name>
+    <message>
+        <source>Ask approval</source>
+        <translation>申请审批</translation>
+    </message>
+    <message>
+        <source>You may go on meanwhile; the answer stands in the message line.</source>
+        <translation>期间可以继续办理；答复显示在消息行。</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>审批事项</translation>
+    </message>
+    <message>
+        <source>About which ticket, order, bill or visit</source>
+        <translation>关于哪个号、订单、票据或到访</translation>
+    </message>
+    <message>
+        <source>Why, by digit</source>
+        <translation>原因（按数字）</translation>
+    </message>
+    <message>
+        <source>In your own words (optional)</source>
+        <translation>补充说明（可不填）</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>补充说明</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Use what you may grant yourself, or offer a call-back later</source>
+        <translation>可改用本人权限方案或稍后回访</translation>
+    </message>
+    <message>
+        <source>Decide here: who agrees gives number and PIN. This session stays yours</source>
+        <translation>就地审批：由同意人输入工号和 PIN，登录仍是您的</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Choose what it is for</source>
+        <translation>请选审批事项</translation>
+    </message>
+    <message>
+        <source>Say what it is about</source>
+        <translation>请填关于哪个号或单据</translation>
+    </message>
+    <message>
+        <source>Say why: a digit or words</source>
+        <translation>请写原因：按数字或填文字</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalHand</name>
+    <message>
+        <source>Ask approval</source>
+        <translation>申请审批</translation>
+    </message>
+    <message>
+        <source>%1: nobody answered. Use what you may grant yourself, or offer a call-back later</source>
+        <translation>%1：无人答复，已按不同意处理。可改用本人权限方案或稍后回访</translation>
+    </message>
+    <message>
+        <source>%1 agrees: %2</source>
+        <translation>%1同意：%2</translation>
+    </message>
+    <message>
+        <source>%1. It stands in the form</source>
+        <translation>%1。审批号已填入表单</translation>
+    </message>
+    <message>
+        <source>%1. Alt+R carries it out</source>
+        <translation>%1。按 Alt+R 继续办理</translation>
+    </message>
+    <message>
+        <source>%1 refuses: %2</source>
+        <translation>%1不同意：%2</translation>
+    </message>
+    <message>
+        <source>Needs approval: %1. Input is kept. Ask with Alt+R</source>
+        <translation>需要审批：%1。已填内容已保留。按 Alt+R 申请</translation>
+    </message>
+    <message>
+        <source>Asked %1: %2. You may go on</source>
+        <translation>已向%1申请：%2。可以继续办理</translation>
+    </message>
+    <message>
+        <source>Still no answer. Use what you may grant yourself, or offer a call-back later</source>
+        <translation>仍无答复。可改用本人权限方案或稍后回访</translation>
+    </message>
+    <message>
+        <source>Approval: %1 asked, %2</source>
+        <translation>审批：已问%1 %2</translation>
+    </message>
+    <message>
+        <source>Asked %1 %2 ago</source>
+        <translation>已向%1申请，等待 %2</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1</source>
+        <translation>已撤回：%1</translation>
+    </message>
+    <message>
+        <source>That did not work. Nothing was changed. Try again</source>
+        <translation>没有成功。什么都没有改变。请重试</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>the manager</source>
+        <translation>厅经理</translation>
+    </message>
+    <message>
+        <source>the supervisor</source>
+        <translation>值班经理</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalsHand</name>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation>不同意：{reason}</translation>
+    </message>
+    <message>
+        <source>{person} agreed by PIN</source>
+        <translation>{person}已凭 PIN 同意</translation>
+    </message>
+    <message>
+        <source>Entered: {person} agreed by voice and confirms within 24 hours</source>
+        <translation>已登记：{person}口头同意，24 小时内确认</translation>
+    </message>
+    <message>
+        <source>{person} has confirmed</source>
+        <translation>{person}已确认</translation>
     </message>
 </context>
 <context>
@@ -116,6 +477,61 @@
     <message>
         <source>Requests</source>
         <translation>申请</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleTable</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>Must read</source>
+        <translation>必读</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效</translation>
     </message>
 </context>
 <context>
@@ -148,6 +564,32 @@
     </message>
 </context>
 <context>
+    <name>BookedSheet</name>
+    <message>
+        <source>Appointments today</source>
+        <translation>今日预约</translation>
+    </message>
+    <message>
+        <source>Touch who has arrived: the ticket has the place of its slot.</source>
+        <translation>客户到了就点一下：按预约时段取号。</translation>
+    </message>
+    <message>
+        <source>Nobody is expected any more today.</source>
+        <translation>今天没有等候到厅的预约。</translation>
+    </message>
+</context>
+<context>
+    <name>BookingCard</name>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>CallBand</name>
     <message>
         <source>Ticket |T| to counter |C|</source>
@@ -168,6 +610,45 @@
     </message>
 </context>
 <context>
+    <name>CallBox</name>
+    <message>
+        <source>Choose what came of the call</source>
+        <translation>请选这通电话的结果</translation>
+    </message>
+    <message>
+        <source>At most 200 characters</source>
+        <translation>最多 200 字</translation>
+    </message>
+    <message>
+        <source>Write down the answer</source>
+        <translation>请写下答复</translation>
+    </message>
+    <message>
+        <source>The call</source>
+        <translation>本次电话</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已接通</translation>
+    </message>
+    <message>
+        <source>Not reached; try %1 of %2</source>
+        <translation>未接通，第 %1 次，共 %2 次</translation>
+    </message>
+    <message>
+        <source>What was said (optional, no numbers or names)</source>
+        <translation>通话内容（可不填，不写号码和姓名）</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>通话内容</translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation>登记电话</translation>
+    </message>
+</context>
+<context>
     <name>CallRows</name>
     <message>
         <source>Priority</source>
@@ -177,6 +658,476 @@
         <source>Counter |C|</source>
         <extracomment>C is the counter&apos;s number.</extracomment>
         <translation>|C|号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>CallsDrawer</name>
+    <message>
+        <source>My calls</source>
+        <translation>我的回访</translation>
+    </message>
+    <message>
+        <source>Promised to customers; the first due first.</source>
+        <translation>答应过客户的电话，先到期的在前。</translation>
+    </message>
+    <message>
+        <source>You owe no call.</source>
+        <translation>没有待办的电话。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>asked to take over</source>
+        <translation>请您接手</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>约定时间</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属单号</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>事由</translation>
+    </message>
+</context>
+<context>
+    <name>CallsHand</name>
+    <message>
+        <source>The call is yours now</source>
+        <translation>这通电话归您了</translation>
+    </message>
+    <message>
+        <source>The try is noted; try again at another hour</source>
+        <translation>已记一次，换个时段再打</translation>
+    </message>
+    <message>
+        <source>The call is done</source>
+        <translation>电话已办结</translation>
+    </message>
+</context>
+<context>
+    <name>CalmCall</name>
+    <message>
+        <source>Call the supervisor (upset customer)</source>
+        <translation>请值班经理过来（客户情绪激动）</translation>
+    </message>
+    <message>
+        <source>Tell the supervisor of a system outage</source>
+        <translation>报告值班经理：系统故障</translation>
+    </message>
+    <message>
+        <source>The supervisor is called and comes within 5 min</source>
+        <translation>已呼叫值班经理，5 分钟内到</translation>
+    </message>
+    <message>
+        <source>Noticed at the counter</source>
+        <translation>台席发现</translation>
+    </message>
+    <message>
+        <source>The supervisor knows. Keep serving what can be done</source>
+        <translation>值班经理已知道，能办的照常办</translation>
+    </message>
+    <message>
+        <source>The call did not go out. Call aloud</source>
+        <translation>呼叫没有发出，请当面喊人</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>挽留</translation>
+    </message>
+    <message>
+        <source>After-sales</source>
+        <translation>售后</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>意向</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>待答问题</translation>
+    </message>
+    <message>
+        <source>Floor work</source>
+        <translation>厅内工作</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Solved on site</source>
+        <translation>现场处理</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已升级</translation>
+    </message>
+    <message>
+        <source>Investigating</source>
+        <translation>调查中</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>已有方案</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>客户认可</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>客户不认可</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新处理</translation>
+    </message>
+    <message>
+        <source>Wish to leave</source>
+        <translation>有离网意愿</translation>
+    </message>
+    <message>
+        <source>Consent asked</source>
+        <translation>已征询</translation>
+    </message>
+    <message>
+        <source>Talk declined</source>
+        <translation>不愿交谈</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>交谈中</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>已提方案</translation>
+    </message>
+    <message>
+        <source>Stayed</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>正在办理离网</translation>
+    </message>
+    <message>
+        <source>Left us</source>
+        <translation>已离网</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>回访中</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>已派单</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>To call</source>
+        <translation>待联系</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已到厅</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>已成交</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>未成交</translation>
+    </message>
+    <message>
+        <source>Call-back</source>
+        <translation>回电</translation>
+    </message>
+    <message>
+        <source>After a complaint</source>
+        <translation>投诉回访</translation>
+    </message>
+    <message>
+        <source>After a stay</source>
+        <translation>挽留回访</translation>
+    </message>
+    <message>
+        <source>Care call</source>
+        <translation>关怀电话</translation>
+    </message>
+    <message>
+        <source>After a repair</source>
+        <translation>修复回访</translation>
+    </message>
+    <message>
+        <source>After a bad rating</source>
+        <translation>差评回访</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>意向回访</translation>
+    </message>
+    <message>
+        <source>Open question</source>
+        <translation>待答问题</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation>个人信息申请</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无人接听</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>占线</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>号码不对</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>不方便接听</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Not content</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Works again</source>
+        <translation>已恢复正常</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还没好</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>已办理</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Never reached</source>
+        <translation>始终未联系上</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Asked to take over</source>
+        <translation>请人接手</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>已接手</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>Counter ended</source>
+        <translation>柜台结束</translation>
+    </message>
+    <message>
+        <source>Met by the supervisor</source>
+        <translation>值班经理到场</translation>
+    </message>
+    <message>
+        <source>Inner target</source>
+        <translation>内部时限</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>首次答复</translation>
+    </message>
+    <message>
+        <source>Final answer</source>
+        <translation>最终答复</translation>
+    </message>
+    <message>
+        <source>Visit on site</source>
+        <translation>上门查看</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>解决方案</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Overdue or late</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>快到期</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>时限内</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>超 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CasesController</name>
+    <message>
+        <source>%1: the step is recorded</source>
+        <translation>%1：本步已记录</translation>
+    </message>
+    <message>
+        <source>Step of the case</source>
+        <translation>单据步骤</translation>
+    </message>
+    <message>
+        <source>%1: approval is asked for</source>
+        <translation>%1：已申请审批</translation>
+    </message>
+    <message>
+        <source>%1 is yours now</source>
+        <translation>%1 已由您负责</translation>
+    </message>
+    <message>
+        <source>%1: asked to take over. It stays with its owner until then</source>
+        <translation>%1：已请对方接手，接手前仍由原负责人负责</translation>
+    </message>
+    <message>
+        <source>%1 is closed</source>
+        <translation>%1 已结</translation>
+    </message>
+    <message>
+        <source>%1 is raised; its inner clock begins anew</source>
+        <translation>%1 已升级，内部时限重新计</translation>
+    </message>
+    <message>
+        <source>%1 is open again</source>
+        <translation>%1 已重新打开</translation>
+    </message>
+    <message>
+        <source>%1 is cancelled; the slot is free</source>
+        <translation>%1 已取消，时段空出</translation>
+    </message>
+    <message>
+        <source>Booked: %1, %2 %3</source>
+        <translation>已预约 %1：%2 %3</translation>
+    </message>
+    <message>
+        <source>%1: the try is noted</source>
+        <translation>%1：已记一次</translation>
+    </message>
+    <message>
+        <source>%1: the call is done</source>
+        <translation>%1：电话已办结</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Nothing stands in this list.</source>
+        <translation>这里没有内容。</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>Book an appointment</source>
+        <translation>新预约</translation>
     </message>
 </context>
 <context>
@@ -316,6 +1267,32 @@
     </message>
 </context>
 <context>
+    <name>ChangeModel</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCover</name>
+    <message>
+        <source>Flow chart</source>
+        <translation>流程图</translation>
+    </message>
+</context>
+<context>
     <name>ChartPanel</name>
     <message>
         <source>Half hour</source>
@@ -340,6 +1317,61 @@
     <message>
         <source>As table</source>
         <translation>看表格</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Flow chart</source>
+        <translation>流程图</translation>
+    </message>
+    <message>
+        <source>Back to the chart</source>
+        <translation>回到流程图</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>回到%1</translation>
+    </message>
+    <message>
+        <source>now at %1</source>
+        <translation>当前在 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>Flow chart</source>
+        <translation>流程图</translation>
+    </message>
+    <message>
+        <source>Flow chart %1</source>
+        <translation>流程图 %1</translation>
+    </message>
+    <message>
+        <source>Arrows walk the boxes, Enter opens, + and - zoom, F fits</source>
+        <translation>方向键在各框间移动，回车打开，+ 和 - 缩放，F 适合窗口</translation>
+    </message>
+    <message>
+        <source>current step</source>
+        <translation>当前步骤</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>已办</translation>
     </message>
 </context>
 <context>
@@ -824,6 +1856,14 @@
         <translation>监交人</translation>
     </message>
     <message>
+        <source>Complaint {level}</source>
+        <translation>投诉 {level}</translation>
+    </message>
+    <message>
+        <source>After-sales</source>
+        <translation>售后处理</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>等候</translation>
     </message>
@@ -901,6 +1941,53 @@
     </message>
 </context>
 <context>
+    <name>CoachSheet</name>
+    <message>
+        <source>Coaching at a machine</source>
+        <translation>自助辅导</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s hand does it; look away at passwords.</source>
+        <translation>客户自己操作；输密码时移开视线。</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>If the machine fails</source>
+        <translation>设备出故障时</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办妥</translation>
+    </message>
+    <message>
+        <source>Machine failed</source>
+        <translation>设备故障</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Choose what is wrong with the machine</source>
+        <translation>请选设备出了什么问题</translation>
+    </message>
+    <message>
+        <source>Choose service, machine and customer first</source>
+        <translation>请先选业务、设备和客户</translation>
+    </message>
+</context>
+<context>
     <name>CommandField</name>
     <message>
         <source>Type a command    Ctrl+K</source>
@@ -909,6 +1996,84 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintHand</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>已自动保存 %1</translation>
+    </message>
+    <message>
+        <source>That did not work. What is typed is kept. Try again</source>
+        <translation>没有成功。已填内容已保留。请重试</translation>
+    </message>
+    <message>
+        <source>Complaint %1 is taken</source>
+        <translation>投诉 %1 已登记</translation>
+    </message>
+    <message>
+        <source>Complaint %1 is with the supervisor; they come within 5 minutes</source>
+        <translation>投诉 %1 已转值班经理，5 分钟内到场</translation>
+    </message>
+    <message>
+        <source>The receipt of %1 goes to the printer</source>
+        <translation>%1 的回执已送打印</translation>
+    </message>
+    <message>
+        <source>No receipt is printed. Give the customer the number %1</source>
+        <translation>没有打印回执。请把编号 %1 告诉客户</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintTab</name>
+    <message>
+        <source>Handle it in this visit</source>
+        <translation>在本次办理中处理</translation>
+    </message>
+    <message>
+        <source>Take the complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>Send to the supervisor now</source>
+        <translation>立即转值班经理</translation>
+    </message>
+    <message>
+        <source>Another complaint</source>
+        <translation>再登记一件</translation>
+    </message>
+    <message>
+        <source>Print the receipt</source>
+        <translation>打印回执</translation>
+    </message>
+    <message>
+        <source>Level by rule</source>
+        <translation>按规则等级</translation>
+    </message>
+    <message>
+        <source>First reply by</source>
+        <translation>首次答复不晚于</translation>
+    </message>
+    <message>
+        <source>Final answer by</source>
+        <translation>最终答复不晚于</translation>
+    </message>
+    <message>
+        <source>Visit number</source>
+        <translation>到访号</translation>
+    </message>
+    <message>
+        <source>none, without a ticket</source>
+        <translation>无，未取号</translation>
+    </message>
+    <message>
+        <source>Complaint %1 is taken</source>
+        <translation>投诉 %1 已登记</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
     </message>
 </context>
 <context>
@@ -999,6 +2164,10 @@
         <source>Counter %1</source>
         <translation>%1 号窗口</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>CounterKeys</name>
@@ -1029,6 +2198,14 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>知识</translation>
+    </message>
+    <message>
+        <source>Complain</source>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Enter next step</source>
@@ -1146,8 +2323,8 @@
         <translation>还差“%1”</translation>
     </message>
     <message>
-        <source>needed to go on</source>
-        <translation>填好才能继续</translation>
+        <source>There is no other way on here</source>
+        <translation>这里没有其他走向</translation>
     </message>
 </context>
 <context>
@@ -1245,8 +2422,16 @@
         <translation>叫号后，这里显示本厅已知的客户情况。</translation>
     </message>
     <message>
+        <source>Greeted by</source>
+        <translation>接待人</translation>
+    </message>
+    <message>
         <source>Needs</source>
         <translation>需求</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>要办</translation>
     </message>
     <message>
         <source>This visit</source>
@@ -1255,6 +2440,12 @@
     <message>
         <source>Name</source>
         <translation>称呼</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) to make</source>
+        <translation>
+            <numerusform>%n 通电话待打</numerusform>
+        </translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1275,6 +2466,26 @@
     <message>
         <source>Papers missing: %1</source>
         <translation>缺少资料：%1</translation>
+    </message>
+    <message>
+        <source>Owed to the customer</source>
+        <translation>欠客户的</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结单据</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Tickets today</source>
+        <translation>今日号票</translation>
+    </message>
+    <message>
+        <source>Earlier visits</source>
+        <translation>以往到访</translation>
     </message>
 </context>
 <context>
@@ -1320,8 +2531,36 @@
         <translation>请当面说明</translation>
     </message>
     <message>
-        <source>{person} asks for {matter}</source>
-        <translation>{person}申请{matter}</translation>
+        <source>{person} asks: {matter}</source>
+        <translation>{person}申请：{matter}</translation>
+    </message>
+    <message>
+        <source>The customer gets</source>
+        <translation>客户得到</translation>
+    </message>
+    <message>
+        <source>It costs</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>The manager answers this, whatever the sum</source>
+        <translation>这一项由厅经理审批，与金额无关</translation>
+    </message>
+    <message>
+        <source>Above what the hall may grant. Ask the company, and refuse here</source>
+        <translation>超出本厅权限。请报公司，这里选不同意</translation>
+    </message>
+    <message>
+        <source>One word is given. The auditor&apos;s is still needed, by PIN</source>
+        <translation>已有一人同意，还须稽核凭 PIN 同意</translation>
+    </message>
+    <message>
+        <source>{person} granted this by voice and did not confirm it in 24 hours</source>
+        <translation>{person}口头同意，24 小时内未确认</translation>
+    </message>
+    <message>
+        <source>{person} granted this by voice. To be confirmed within {time}</source>
+        <translation>{person}口头同意，须在 {time} 内确认</translation>
     </message>
     <message>
         <source>waited {time}</source>
@@ -1334,10 +2573,6 @@
     <message>
         <source>About</source>
         <translation>对象</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1379,6 +2614,203 @@
     <message>
         <source>Nothing to upload</source>
         <translation>没有待上传</translation>
+    </message>
+</context>
+<context>
+    <name>DeskMore</name>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>查资料</translation>
+    </message>
+    <message>
+        <source>To self service</source>
+        <translation>引导自助</translation>
+    </message>
+</context>
+<context>
+    <name>DetailCard</name>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Choose a line; Enter goes into it.</source>
+        <translation>选一行，按 Enter 进入。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>接手人</translation>
+    </message>
+    <message>
+        <source>Ask to take over</source>
+        <translation>请人接手</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Close with this outcome</source>
+        <translation>以此结果结案</translation>
+    </message>
+    <message>
+        <source>Raise the level</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>已办理</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>通话内容</translation>
+    </message>
+    <message>
+        <source>Calls owed</source>
+        <translation>待办回访</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+</context>
+<context>
+    <name>DetailMaker</name>
+    <message>
+        <source>Counter %1 works on it now; it goes on there</source>
+        <translation>%1 号窗口正在处理，请在那里继续</translation>
+    </message>
+    <message>
+        <source>This step is recorded by: %1</source>
+        <translation>这一步由以下岗位记录：%1</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Visit number</source>
+        <translation>到访号</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Person concerned</source>
+        <translation>涉及员工</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>客户不认可</translation>
+    </message>
+    <message>
+        <source>%1, asked: %2</source>
+        <translation>%1，已请 %2 接手</translation>
+    </message>
+    <message>
+        <source>This call is somebody else&apos;s. Take it over first</source>
+        <translation>这通电话由别人负责，请先接手</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属单号</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>号票</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>答应于</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +2903,25 @@
     </message>
 </context>
 <context>
+    <name>DraftHand</name>
+    <message>
+        <source>A number is wanted</source>
+        <translation>请填数字</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>草稿已保存</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Steps are moved inside their stage.</source>
+        <translation>步骤只能在所在阶段内移动。</translation>
+    </message>
+</context>
+<context>
     <name>Drawer</name>
     <message>
         <source>Close</source>
@@ -1513,6 +2964,90 @@
     <message>
         <source>Move or bank money</source>
         <translation>调拨与缴款</translation>
+    </message>
+</context>
+<context>
+    <name>EntryEditor</name>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>最近到期</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>EntryRow</name>
+    <message>
+        <source>In force: %1</source>
+        <translation>现行：%1</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>恢复现行</translation>
+    </message>
+</context>
+<context>
+    <name>FaultTable</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +3122,61 @@
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Search, Ctrl+F</source>
+        <translation>搜索 Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>All owners</source>
+        <translation>全部负责人</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>全部时限</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部等级</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
     </message>
 </context>
 <context>
@@ -1697,22 +3287,6 @@
 <context>
     <name>FloorWords</name>
     <message>
-        <source>a place out of turn</source>
-        <translation>优先叫号</translation>
-    </message>
-    <message>
-        <source>a reversal</source>
-        <translation>冲正</translation>
-    </message>
-    <message>
-        <source>a refund</source>
-        <translation>退款</translation>
-    </message>
-    <message>
-        <source>a retention offer</source>
-        <translation>挽留审批</translation>
-    </message>
-    <message>
         <source>Early shift</source>
         <translation>早班</translation>
     </message>
@@ -1787,6 +3361,40 @@
     <message>
         <source>Administrator</source>
         <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>FlowList</name>
+    <message>
+        <source>Flows</source>
+        <translation>流程</translation>
+    </message>
+</context>
+<context>
+    <name>FlowModel</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlowsHand</name>
+    <message>
+        <source>The chart goes to {file}</source>
+        <translation>流程图存到 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>FlowsPage</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>流程</translation>
     </message>
 </context>
 <context>
@@ -1888,6 +3496,145 @@
     </message>
 </context>
 <context>
+    <name>GuideHand</name>
+    <message>
+        <source>The guide does not answer. Go on; try again later</source>
+        <translation>知识库没有响应。业务照常办理，稍后再试</translation>
+    </message>
+    <message>
+        <source>%1 is not in the guide</source>
+        <translation>知识库里没有 %1</translation>
+    </message>
+    <message>
+        <source>Nobody is being served; there is no script to copy into</source>
+        <translation>现在没有办理中的客户，没有话术可放</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in force</source>
+        <translation>%1 已失效，不能用来答复</translation>
+    </message>
+    <message>
+        <source>%1 stands in the script</source>
+        <translation>%1 已放入话术</translation>
+    </message>
+    <message>
+        <source>The question was not sent. It still stands in the field</source>
+        <translation>问题没有送出，仍在输入框里</translation>
+    </message>
+    <message>
+        <source>Question %1 is with the supervisor; you stay its owner</source>
+        <translation>问题 %1 已送值班经理；首问责任人仍是您</translation>
+    </message>
+</context>
+<context>
+    <name>GuideReader</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>Copy into the script</source>
+        <translation>放入话术</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>知识内容</translation>
+    </message>
+    <message>
+        <source>No longer in force since %1. Do not answer by it.</source>
+        <translation>已于 %1 失效，不要照此答复。</translation>
+    </message>
+    <message>
+        <source>In force from %1 on.</source>
+        <translation>%1 起生效。</translation>
+    </message>
+    <message>
+        <source>This edition is older than 90 days. Look at its date.</source>
+        <translation>这一版已超过 90 天，请看清日期。</translation>
+    </message>
+</context>
+<context>
+    <name>GuideTab</name>
+    <message>
+        <source>Chinese, pinyin initials or English</source>
+        <translation>中文、拼音首字母或英文</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>查知识库</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor</source>
+        <translation>没有答案，转问值班经理</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: %n</source>
+        <translation>
+            <numerusform>找到 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For this step</source>
+        <translation>与本步骤相关</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Try other words, or ask the supervisor with Alt+S.</source>
+        <translation>换个说法，或按 Alt+S 转问值班经理。</translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>输入即查</translation>
+    </message>
+    <message>
+        <source>Articles of the step in hand stand here.</source>
+        <translation>办理时，这里先列出与本步骤相关的知识。</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWords</name>
+    <message>
+        <source>Ed. %1 · from %2</source>
+        <translation>第 %1 版 · %2 起</translation>
+    </message>
+    <message>
+        <source>Must read</source>
+        <translation>必读</translation>
+    </message>
+    <message>
+        <source>Ended on %1</source>
+        <translation>已于 %1 失效</translation>
+    </message>
+    <message>
+        <source>Not yet in force</source>
+        <translation>尚未生效</translation>
+    </message>
+</context>
+<context>
+    <name>HallNotices</name>
+    <message>
+        <source>{scope} out since {at}: keep serving and book business as pending. Tell customers why</source>
+        <translation>{scope} {at} 起中断：照常接待，业务登记为待办，向客户说明原因并致歉</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock was moved: it says {now}, it should be {right}. Have it set right</source>
+        <translation>本机时钟被拨动：现在显示 {now}，应为 {right}。请校准</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed to new customers since {at}: %n still wait, all are served</source>
+        <translation>
+            <numerusform>{at} 已停止取号：还有 %n 位在等，都会办完</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closed to new customers since {at}: offer an appointment</source>
+        <translation>{at} 已停止取号：后来的客户请预约</translation>
+    </message>
+</context>
+<context>
     <name>HallStep</name>
     <message>
         <source>Name of the hall</source>
@@ -1970,8 +3717,24 @@
         <translation>Alt+←   回看上一步</translation>
     </message>
     <message>
-        <source>Alt+1, Alt+2   customer, retain</source>
-        <translation>Alt+1、Alt+2   客户、挽留</translation>
+        <source>Alt+1 to Alt+4   customer, guide, retain, complain</source>
+        <translation>Alt+1 至 Alt+4   客户、知识、挽留、投诉</translation>
+    </message>
+    <message>
+        <source>Alt+B   other ways on</source>
+        <translation>Alt+B   其他走向</translation>
+    </message>
+    <message>
+        <source>Alt+C   my calls</source>
+        <translation>Alt+C   我的回访</translation>
+    </message>
+    <message>
+        <source>Alt+R   ask approval</source>
+        <translation>Alt+R   申请审批</translation>
+    </message>
+    <message>
+        <source>Alt+V   show the phone number for 10 s (logged)</source>
+        <translation>Alt+V   显示完整号码 10 秒（记录在案）</translation>
     </message>
     <message>
         <source>Alt+Q, Alt+H   queue, on hold</source>
@@ -1990,6 +3753,10 @@
         <translation>Ctrl+N   无号办理</translation>
     </message>
     <message>
+        <source>Ctrl+G   flow chart</source>
+        <translation>Ctrl+G   流程图</translation>
+    </message>
+    <message>
         <source>Ctrl+L   language</source>
         <translation>Ctrl+L   语言</translation>
     </message>
@@ -2001,6 +3768,10 @@
 <context>
     <name>HintLine</name>
     <message>
+        <source>A system is out: some business will be done later. We are sorry; please ask the desk.</source>
+        <translation>系统故障，部分业务需稍后办理，给您带来不便深表歉意，请到引导台咨询。</translation>
+    </message>
+    <message>
         <source>Aged 60 and over, disabled, pregnant, with infant or military: ask the desk for priority.</source>
         <translation>60 岁以上、残障、孕妇、带婴幼儿及军人客户可优先办理，请到引导台。</translation>
     </message>
@@ -2011,6 +3782,409 @@
     <message>
         <source>If you miss your call, come to the desk within 15 minutes.</source>
         <translation>过号后 15 分钟内请到引导台恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>HitView</name>
+    <message>
+        <source>Articles</source>
+        <translation>知识条目</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>Folder with articles</source>
+        <translation>选择知识文件夹</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>A folder of Markdown files or tables (CSV). Bad articles are refused and never replace good ones.</source>
+        <translation>Markdown 文件或 CSV 表格所在的文件夹。有错的条目不收，也不会顶掉好的。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n</source>
+        <translation>
+            <numerusform>没有收入：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused articles</source>
+        <translation>没有收入的条目</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在清点文件</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 article(s) from %2 wait for the manager (AP-16).</source>
+        <translation>来自“%2”的 %1 条等厅经理同意（AP-16）。</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>同意生效</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentHand</name>
+    <message>
+        <source>You are there</source>
+        <translation>您已到场</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已记下</translation>
+    </message>
+    <message>
+        <source>Waiting wall red</source>
+        <translation>等候看板变红</translation>
+    </message>
+    <message>
+        <source>Noted: they are told</source>
+        <translation>已记下：已报告</translation>
+    </message>
+    <message>
+        <source>What is done is now noted under {incident}</source>
+        <translation>处置过程记在 {incident} 下</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works again. %n things are owed, in order of arrival</source>
+        <translation>
+            <numerusform>已恢复。有 %n 件待补办，按到厅先后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It works again. Nothing is owed</source>
+        <translation>已恢复。没有待补办的</translation>
+    </message>
+    <message>
+        <source>Entered and checked</source>
+        <translation>已补录并核对</translation>
+    </message>
+    <message>
+        <source>Outage mode is on ({incident}). Tell maintenance and the manager</source>
+        <translation>已启动应急（{incident}）。请上报维护和厅经理</translation>
+    </message>
+    <message>
+        <source>Reported as {incident}</source>
+        <translation>已登记 {incident}</translation>
+    </message>
+    <message>
+        <source>{incident} is closed</source>
+        <translation>{incident} 已结案</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPanel</name>
+    <message>
+        <source>Outage mode on</source>
+        <translation>启动故障应急</translation>
+    </message>
+    <message>
+        <source>What is out</source>
+        <translation>什么中断了</translation>
+    </message>
+    <message>
+        <source>How it shows</source>
+        <translation>现象</translation>
+    </message>
+    <message>
+        <source>Declare</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Report an incident</source>
+        <translation>登记突发事件</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么事</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Close {incident}</source>
+        <translation>结案 {incident}</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What is done so that it does not come again</source>
+        <translation>防止再发生的措施</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Serving goes on: business is booked as pending. Tell maintenance and the manager within 10 min.</source>
+        <translation>照常接待：业务登记为待办。10 分钟内上报维护和厅经理。</translation>
+    </message>
+    <message>
+        <source>I1 solved by the hall · I2 service upset · I3 service stopped · I4 danger</source>
+        <translation>I1 本厅解决 · I2 服务受影响 · I3 服务中断 · I4 有危险</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentWords</name>
+    <message>
+        <source>System outage</source>
+        <translation>系统故障</translation>
+    </message>
+    <message>
+        <source>Crowd</source>
+        <translation>人流过多</translation>
+    </message>
+    <message>
+        <source>Power cut</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>Ticket printer or screen out</source>
+        <translation>排队设备故障</translation>
+    </message>
+    <message>
+        <source>Upset customer</source>
+        <translation>客户情绪激动</translation>
+    </message>
+    <message>
+        <source>Dispute or abuse</source>
+        <translation>纠纷辱骂</translation>
+    </message>
+    <message>
+        <source>Group complaint</source>
+        <translation>群体投诉</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体采访</translation>
+    </message>
+    <message>
+        <source>Police, court, inspection</source>
+        <translation>公检法或检查</translation>
+    </message>
+    <message>
+        <source>Theft or robbery</source>
+        <translation>盗抢</translation>
+    </message>
+    <message>
+        <source>Counterfeit notes</source>
+        <translation>假币</translation>
+    </message>
+    <message>
+        <source>Fire or smoke</source>
+        <translation>火情</translation>
+    </message>
+    <message>
+        <source>Illness or accident</source>
+        <translation>疾病意外</translation>
+    </message>
+    <message>
+        <source>Lost child</source>
+        <translation>儿童走失</translation>
+    </message>
+    <message>
+        <source>Found property</source>
+        <translation>拾得物品</translation>
+    </message>
+    <message>
+        <source>Data leak</source>
+        <translation>信息泄露</translation>
+    </message>
+    <message>
+        <source>Fraud in progress</source>
+        <translation>正在发生的诈骗</translation>
+    </message>
+    <message>
+        <source>Weather or road closed</source>
+        <translation>恶劣天气或道路封闭</translation>
+    </message>
+    <message>
+        <source>Suspicious object</source>
+        <translation>可疑物品</translation>
+    </message>
+    <message>
+        <source>Staff shortage</source>
+        <translation>人手不足</translation>
+    </message>
+    <message>
+        <source>Other matter</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Business system</source>
+        <translation>业务系统</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Real-name check</source>
+        <translation>实名核验</translation>
+    </message>
+    <message>
+        <source>All systems</source>
+        <translation>全部系统</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>the hall manager</source>
+        <translation>厅经理</translation>
+    </message>
+    <message>
+        <source>the company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>police</source>
+        <translation>公安</translation>
+    </message>
+    <message>
+        <source>fire service</source>
+        <translation>消防</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>急救</translation>
+    </message>
+    <message>
+        <source>family</source>
+        <translation>家属</translation>
+    </message>
+    <message>
+        <source>Supervisor came</source>
+        <translation>值班经理到场</translation>
+    </message>
+    <message>
+        <source>Counters opened</source>
+        <translation>加开台席</translation>
+    </message>
+    <message>
+        <source>People moved to counters</source>
+        <translation>抽调人员</translation>
+    </message>
+    <message>
+        <source>Pre-acceptance</source>
+        <translation>预受理</translation>
+    </message>
+    <message>
+        <source>Door limited</source>
+        <translation>门口限流</translation>
+    </message>
+    <message>
+        <source>Other ways of payment</source>
+        <translation>其他收款方式</translation>
+    </message>
+    <message>
+        <source>Quiet room</source>
+        <translation>请到静室</translation>
+    </message>
+    <message>
+        <source>Others moved on</source>
+        <translation>疏导其他客户</translation>
+    </message>
+    <message>
+        <source>First aid</source>
+        <translation>急救</translation>
+    </message>
+    <message>
+        <source>Sealed and kept</source>
+        <translation>封存保管</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已归还</translation>
+    </message>
+    <message>
+        <source>Hand-written tickets</source>
+        <translation>手写号条</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已记下</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>供电</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>From outside</source>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不明</translation>
     </message>
 </context>
 <context>
@@ -2051,8 +4225,8 @@
         <translation>未了事项</translation>
     </message>
     <message>
-        <source>Each is finished or handed over by name. The red ones are ticked one by one</source>
-        <translation>每项要么办完，要么移交到人。红色的由接班人逐项勾选</translation>
+        <source>Each is finished or handed over by name. Red ones and complaints are ticked one by one</source>
+        <translation>每项要么办完，要么移交到人。红色的和每件投诉由接班人逐项勾选</translation>
     </message>
     <message>
         <source>No customer is being served, on hold or missed</source>
@@ -2085,8 +4259,8 @@
         </translation>
     </message>
     <message>
-        <source>All red items are ticked</source>
-        <translation>红色事项都已勾选</translation>
+        <source>All that must be known is ticked</source>
+        <translation>须知悉的都已勾选</translation>
     </message>
     <message numerus="yes">
         <source>Still unticked: %n</source>
@@ -2097,6 +4271,71 @@
     <message>
         <source>The person who takes over confirms by PIN</source>
         <translation>接班人用 PIN 确认</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeHand</name>
+    <message>
+        <source>The import broke off. The hall keeps the articles that it had</source>
+        <translation>导入中断。厅里的知识没有改变</translation>
+    </message>
+    <message>
+        <source>Stopped. The hall keeps the articles that it had</source>
+        <translation>已停止。厅里的知识没有改变</translation>
+    </message>
+    <message>
+        <source>New: %1 · known already: %2 · refused: %3</source>
+        <translation>新收 %1 · 已有 %2 · 没有收入 %3</translation>
+    </message>
+    <message>
+        <source>%1. They wait for the manager</source>
+        <translation>%1。等厅经理同意</translation>
+    </message>
+    <message>
+        <source>The articles are in force</source>
+        <translation>已生效</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgePage</name>
+    <message>
+        <source>Ctrl+F filter</source>
+        <translation>Ctrl+F 筛选</translation>
+    </message>
+    <message>
+        <source>Ctrl+O import a folder</source>
+        <translation>Ctrl+O 导入文件夹</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>知识条目</translation>
+    </message>
+    <message>
+        <source>Filter: Chinese, pinyin initials, English</source>
+        <translation>筛选：中文、拼音首字母、英文</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 / %2 条</translation>
+    </message>
+</context>
+<context>
+    <name>LineModel</name>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>not right yet</source>
+        <translation>还不对</translation>
     </message>
 </context>
 <context>
@@ -2485,6 +4724,140 @@
     </message>
 </context>
 <context>
+    <name>OwedPanel</name>
+    <message>
+        <source>Owed after {incident}</source>
+        <translation>{incident} 恢复后待补办</translation>
+    </message>
+    <message>
+        <source>In order of arrival. Enter each in the business system; a second person checks</source>
+        <translation>按到厅先后逐件补录，由第二人核对</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>Nothing is owed any more</source>
+        <translation>没有待补办的了</translation>
+    </message>
+    <message>
+        <source>The incident can be closed</source>
+        <translation>可以结案了</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>OwedRow</name>
+    <message>
+        <source>arrived {at} · counter {counter} · {person}</source>
+        <translation>{at} 到厅 · {counter} 号窗口 · {person}</translation>
+    </message>
+    <message>
+        <source>arrived {at} · on hold at counter {counter}: call first</source>
+        <translation>{at} 到厅 · 挂起在 {counter} 号窗口：先叫回</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>已补录</translation>
+    </message>
+</context>
+<context>
+    <name>OwnAlarms</name>
+    <message numerus="yes">
+        <source>{first} · and %n more</source>
+        <translation>
+            <numerusform>{first} · 另有 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ticket} is on hold 10 min past its time; the supervisor sees it. Back with Alt+H</source>
+        <translation>{ticket} 挂起已超 10 分钟，值班经理能看到。Alt+H 继续办理</translation>
+    </message>
+    <message>
+        <source>{ticket} is on hold past its time ({at}). Back with Alt+H</source>
+        <translation>{ticket} 挂起已到时（{at}）。Alt+H 继续办理</translation>
+    </message>
+    <message>
+        <source>A call promised to {ticket} is overdue ({day})</source>
+        <translation>约给 {ticket} 的回电已过时（{day}）</translation>
+    </message>
+    <message>
+        <source>A call promised to {ticket} is due at {at}</source>
+        <translation>约给 {ticket} 的回电 {at} 到时</translation>
+    </message>
+    <message>
+        <source>The first reply to {ticket} is overdue ({day})</source>
+        <translation>{ticket} 的首次答复已过时（{day}）</translation>
+    </message>
+    <message>
+        <source>The first reply to {ticket} is due at {day}</source>
+        <translation>{ticket} 的首次答复 {day} 到时</translation>
+    </message>
+    <message>
+        <source>The port-out of {ticket} has run 20 min; the supervisor sees it</source>
+        <translation>{ticket} 的携转已 20 分钟，值班经理能看到</translation>
+    </message>
+    <message>
+        <source>The port-out of {ticket} has run 10 min</source>
+        <translation>{ticket} 的携转已 10 分钟</translation>
+    </message>
+    <message>
+        <source>Five minutes are over: go straight on with the customer&apos;s wish</source>
+        <translation>五分钟已到：请直接按客户意愿办理</translation>
+    </message>
+    <message>
+        <source>Order {ticket} still waits for its result</source>
+        <translation>订单 {ticket} 还没有结果</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>Papers: %1</source>
+        <translation>资料：%1</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>查资料</translation>
+    </message>
+    <message>
+        <source>Tick the originals that the customer has; look, do not copy.</source>
+        <translation>客户带来的原件打勾；只看，不复印。</translation>
+    </message>
+    <message>
+        <source>Issue the ticket</source>
+        <translation>取号</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This person cannot have it done</source>
+        <translation>此人不能办理</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>还缺：%1</translation>
+    </message>
+    <message>
+        <source>All papers are there</source>
+        <translation>资料齐全</translation>
+    </message>
+    <message>
+        <source>No papers are needed</source>
+        <translation>不需要资料</translation>
+    </message>
+</context>
+<context>
     <name>ParkedModel</name>
     <message>
         <source>, </source>
@@ -2640,6 +5013,39 @@
     <message>
         <source>The figures are complete; the sheet can be signed</source>
         <translation>数字已齐，可以签字</translation>
+    </message>
+</context>
+<context>
+    <name>PriceStrip</name>
+    <message>
+        <source>Plan that the customer has now (to compare, not recorded)</source>
+        <translation>客户现在的套餐（仅作比较，不记录）</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>月费</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>合约期</translation>
+    </message>
+    <message>
+        <source>Beyond the allowance</source>
+        <translation>超出资费</translation>
+    </message>
+    <message>
+        <source>Early end</source>
+        <translation>提前退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -2970,14 +5376,68 @@
     </message>
 </context>
 <context>
+    <name>ReopenDrawer</name>
+    <message>
+        <source>Reopen a visit</source>
+        <translation>重开到访</translation>
+    </message>
+    <message>
+        <source>The customer goes on here on a new ticket; what ended stays ended.</source>
+        <translation>客户在本窗口凭新号接着办；已结束的号保持结束。</translation>
+    </message>
+    <message>
+        <source>Ticket of today, or visit number</source>
+        <translation>今天的号，或到访号</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>Give the number</source>
+        <translation>请填号码</translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation>请写原因</translation>
+    </message>
+</context>
+<context>
+    <name>ReopenHand</name>
+    <message>
+        <source>Reopen a visit</source>
+        <translation>重开到访</translation>
+    </message>
+    <message>
+        <source>Finish (F10) or hold (F5) this customer first</source>
+        <translation>先按 F10 完成，或 F5 挂起当前客户</translation>
+    </message>
+</context>
+<context>
     <name>RequestPainter</name>
+    <message>
+        <source>confirmation overdue</source>
+        <translation>逾期未确认</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
     <message>
         <source>{time} left</source>
         <translation>剩 {time}</translation>
     </message>
     <message>
-        <source>{person} asks for {matter}</source>
-        <translation>{person}申请{matter}</translation>
+        <source>{person} asks: {matter}</source>
+        <translation>{person}申请：{matter}</translation>
+    </message>
+    <message>
+        <source>by voice of {person}</source>
+        <translation>{person}口头同意</translation>
     </message>
     <message>
         <source>counter {counter}</source>
@@ -3079,6 +5539,21 @@
     </message>
 </context>
 <context>
+    <name>RevealHand</name>
+    <message>
+        <source>Show the phone number</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>There is no phone number to show</source>
+        <translation>没有可显示的号码</translation>
+    </message>
+    <message>
+        <source>The full number is shown for 10 s; the view is logged</source>
+        <translation>完整号码显示 10 秒，已记录</translation>
+    </message>
+</context>
+<context>
     <name>ScriptPanel</name>
     <message>
         <source>Script</source>
@@ -3131,6 +5606,90 @@
     <message>
         <source>Required %1/%2</source>
         <translation>必填 %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsController</name>
+    <message>
+        <source>This version waits for its answer. Take it back to edit.</source>
+        <translation>这一版正在等待审批。要再改，先撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search, Ctrl+F</source>
+        <translation>搜索，Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search in all parts</source>
+        <translation>在所有分类中搜索</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Enter edits</source>
+        <translation>Enter 编辑</translation>
+    </message>
+    <message>
+        <source>Alt+↑ Alt+↓ order</source>
+        <translation>Alt+↑ Alt+↓ 调整次序</translation>
+    </message>
+    <message>
+        <source>Alt+Z undo</source>
+        <translation>Alt+Z 撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SheetHand</name>
+    <message>
+        <source>Counter {number}</source>
+        <translation>{number} 号窗口</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s fault is written down. Give the customer a ticket that goes first</source>
+        <translation>设备故障已登记。请给客户取优先号</translation>
+    </message>
+    <message>
+        <source>Counted: self-service</source>
+        <translation>已计入自助分流</translation>
+    </message>
+    <message>
+        <source>That did not work. Try again</source>
+        <translation>没有成功。请重试</translation>
     </message>
 </context>
 <context>
@@ -3325,6 +5884,10 @@
 </context>
 <context>
     <name>StageForm</name>
+    <message>
+        <source>needed to go on</source>
+        <translation>继续前需要填写</translation>
+    </message>
     <message numerus="yes">
         <source>%n optional field(s)</source>
         <translation>
@@ -3368,10 +5931,95 @@
     </message>
 </context>
 <context>
+    <name>StepBox</name>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Record the step</source>
+        <translation>记录本步</translation>
+    </message>
+    <message>
+        <source>Ask approval</source>
+        <translation>申请审批</translation>
+    </message>
+    <message>
+        <source>The approval is asked for; what is typed is kept.</source>
+        <translation>已申请审批；已填内容保留。</translation>
+    </message>
+</context>
+<context>
     <name>StepHand</name>
     <message>
         <source>%1 finished in %2</source>
         <translation>%1 已完成，用时 %2</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Open its chart</source>
+        <translation>打开其流程图</translation>
+    </message>
+    <message>
+        <source>Choose a step</source>
+        <translation>请选一个步骤</translation>
+    </message>
+    <message>
+        <source>standard %1</source>
+        <translation>标准 %1</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>要做</translation>
+    </message>
+    <message>
+        <source>To say</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>Must be said</source>
+        <translation>必须说明</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>选填</translation>
+    </message>
+    <message>
+        <source>· %1 (%2)</source>
+        <translation>· %1（%2）</translation>
+    </message>
+    <message>
+        <source>end of this flow</source>
+        <translation>本流程结束</translation>
+    </message>
+</context>
+<context>
+    <name>StepPreview</name>
+    <message>
+        <source>As the clerk sees it</source>
+        <translation>柜台上的样子</translation>
+    </message>
+    <message>
+        <source>Choose a step; with texts that are not right yet there is no preview.</source>
+        <translation>请选一个步骤；文字还不对时没有预览。</translation>
     </message>
 </context>
 <context>
@@ -3386,10 +6034,6 @@
     <message>
         <source>Supervisor</source>
         <translation>值班</translation>
-    </message>
-    <message>
-        <source>Refused: {reason}</source>
-        <translation>未同意：{reason}</translation>
     </message>
 </context>
 <context>
@@ -3423,6 +6067,30 @@
         <translation>R 不同意</translation>
     </message>
     <message>
+        <source>1–8 list</source>
+        <translation>1–8 列表</translation>
+    </message>
+    <message>
+        <source>Enter work on it</source>
+        <translation>Enter 处理</translation>
+    </message>
+    <message>
+        <source>Ctrl+F search</source>
+        <translation>Ctrl+F 搜索</translation>
+    </message>
+    <message>
+        <source>arrows walk the chart</source>
+        <translation>方向键 移动</translation>
+    </message>
+    <message>
+        <source>+ − F zoom</source>
+        <translation>+ − F 缩放</translation>
+    </message>
+    <message>
+        <source>Ctrl+P save as PDF</source>
+        <translation>Ctrl+P 存为 PDF</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>现场</translation>
     </message>
@@ -3433,6 +6101,22 @@
     <message>
         <source>Close shift</source>
         <translation>交班</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Supervisor</source>
@@ -3662,6 +6346,153 @@
     </message>
 </context>
 <context>
+    <name>VersionBar</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Submit version</source>
+        <translation>提交版本</translation>
+    </message>
+    <message>
+        <source>Approve version</source>
+        <translation>批准版本</translation>
+    </message>
+    <message>
+        <source>Refuse version</source>
+        <translation>退回版本</translation>
+    </message>
+    <message>
+        <source>What this version is about (may stay empty)</source>
+        <translation>这一版改的是什么（可以不写）</translation>
+    </message>
+    <message>
+        <source>About this version</source>
+        <translation>版本说明</translation>
+    </message>
+    <message>
+        <source>Drop draft</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n 处问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing wrong</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Nothing is being changed. Choose a line and write; the draft saves itself.</source>
+        <translation>现在没有修改。选一行直接改，草稿自动保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 处修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in force from %1</source>
+        <translation>%1 起生效</translation>
+    </message>
+</context>
+<context>
+    <name>VersionHand</name>
+    <message>
+        <source>Checked: nothing is wrong.</source>
+        <translation>检查完毕，没有问题。</translation>
+    </message>
+    <message>
+        <source>Version %1 asked of the manager</source>
+        <translation>第 %1 版已提请厅经理审批</translation>
+    </message>
+    <message>
+        <source>Version %1 in force from %2</source>
+        <translation>第 %1 版自 %2 起生效</translation>
+    </message>
+    <message>
+        <source>Version %1 refused; nothing has changed</source>
+        <translation>第 %1 版已退回，现行版本不变</translation>
+    </message>
+    <message>
+        <source>The draft is dropped.</source>
+        <translation>草稿已放弃。</translation>
+    </message>
+    <message>
+        <source>It is a draft again.</source>
+        <translation>已退回为草稿。</translation>
+    </message>
+    <message>
+        <source>A draft has begun with that version.</source>
+        <translation>已用这一版开始草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionModel</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>编写</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>VersionNotice</name>
+    <message>
+        <source>Flows: version {number} cannot be read, the last good one serves. {place}: {reason}</source>
+        <translation>流程第 {number} 版读不出来，沿用上一个可用版本。{place}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPanel</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The hall uses the program&apos;s own flows. The first change begins version 1.</source>
+        <translation>本厅使用程序自带的流程；第一次修改就是第 1 版。</translation>
+    </message>
+    <message>
+        <source>What version %1 changed</source>
+        <translation>第 %1 版改了什么</translation>
+    </message>
+    <message>
+        <source>Begin a draft with this</source>
+        <translation>用这一版开始草稿</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>Waiting now</source>
@@ -3725,6 +6556,24 @@
     </message>
 </context>
 <context>
+    <name>WaysDrawer</name>
+    <message>
+        <source>Other ways on</source>
+        <translation>其他走向</translation>
+    </message>
+    <message>
+        <source>The ticket number stays; what is typed is kept.</source>
+        <translation>号码不变，已填内容保留。</translation>
+    </message>
+</context>
+<context>
+    <name>WaysRow</name>
+    <message>
+        <source>Other ways on%1:</source>
+        <translation>其他走向%1：</translation>
+    </message>
+</context>
+<context>
     <name>WindowDeeds</name>
     <message>
         <source>Light theme</source>
@@ -3756,6 +6605,13 @@
     <message>
         <source>Next</source>
         <translation>下一位</translation>
+    </message>
+</context>
+<context>
+    <name>_WayWords</name>
+    <message>
+        <source>Back to where this began</source>
+        <translation>回到原处</translation>
     </message>
 </context>
 </TS>

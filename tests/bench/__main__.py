@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.figures import Figure, table
 
-BENCHES = ("acts", "windows")
+BENCHES = ("acts", "windows", "knowledge")
 
 
 def main(names: list[str]) -> int:

@@ -198,3 +198,14 @@ def test_a_line_over_a_pipe_may_be_long_and_odd(hall: Hall) -> None:
     answers = replies(run("exec", "--data", hall.folder, asked=odd))
     assert [a["error"]["code"] for a in answers] == ["BAD_REQUEST"] * 3 + ["NOT_SIGNED_IN"]
     assert answers[-1]["id"] == 2
+
+
+def test_charts_of_all_flows_are_written_with_and_without_a_hall(hall: Hall, tmp_path: Path) -> None:
+    flows = set(load_master().book.flows)
+    for number, (data, lang) in enumerate(((hall.folder, "en"), (tmp_path / "none", "zh"))):
+        out = tmp_path / f"charts-{number}"
+        done = run("charts", "--data", data, "--out", out)
+        assert done.returncode == 0, done.stderr
+        assert {file.name for file in out.iterdir()} == {f"{flow}-{lang}.pdf" for flow in flows}
+        assert f"{len(flows)} charts" in done.stdout.decode()
+    assert not (tmp_path / "none").exists()

@@ -102,6 +102,8 @@ def bad_values(schema: dict[str, Any]) -> list[object]:
             return NOT_LIST
         case "object":
             return NOT_OBJECT
+        case list():  # any plain value: only its texts can be unfit, and fractions do not exist
+            return [1.5, *(bad for bad in BAD_TEXT if bad is not LONG), {"k": "bell\u0007"}]
     values = [*NOT_TEXT, *BAD_TEXT]
     if "writeOnly" not in schema:
         values.append(MARKUP)

@@ -117,11 +117,10 @@ def test_a_step_takes_a_card_of_the_stock_that_init_prints(floor: Floor) -> None
     assert bills <= {c["code"] for c in codes["bill_types"]}
     card = next(s["first"] for s in floor.door.hall.made["stock"] if (s["type"], s["holder"]) == ("BLANK_SIM", "01"))
     floor.serving()
-    papers = [{"kind": "OWNER_ID", "original": True, "in_date": True}]
     for step, fields in (
-        ("HDL-03", {"id_check": "PASS"}),
-        ("HDL-04", {"docs": papers}),
-        ("HDL-06", {"order_no": "B1", "card_type": "BLANK_SIM", "serial": card}),
+        ("SIM-01", {"id_check": "PASS", "face": "PASS"}),
+        ("SIM-02", {"state": "NORMAL"}),
+        ("SIM-05", {"order_no": "B1", "card_type": "BLANK_SIM", "serial": card}),
     ):
         floor.door.ok("record_step", floor.clerk, counter="01", step=step, fields=fields)
 

@@ -69,7 +69,7 @@ def test_a_sheet_has_its_number_and_people(till: Till) -> None:
     assert (head["outgoing_id"], head["incoming_id"], head["witness_id"]) == ("1001", "1002", None)
     assert (head["business_date"], head["shift"], head["hall_code"]) == ("2026-03-16", "A", "TYD01")
     assert set(view["sections"]) == {
-        *("H0", "H1", "H2", "H4", "H5", "H6", "H11", "H13", "H19", "H20", "H21"),
+        *("H0", "H1", "H2", "H4", "H5", "H6", "H11", "H12", "H13", "H14", "H15", "H18", "H19", "H20", "H21"),
     }
     assert (view["figures_hash"], view["content_hash"], view["signatures"]) == (None, None, [])
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.commands import registry
+from counter_app.commands import registry, sample_articles
 from counter_app.commands.founding import Plan, found
 from counter_app.commands.master import load_master
 from counter_app.domain.codes import Post
 from counter_app.store.connection import open_reader
 from counter_app.store.hall_file import hall_path
+from tests.commands.article_folder import page as article_page
 from tests.door import NINE, sample_hall
 
 
@@ -73,3 +74,12 @@ def test_a_real_halls_pins_are_hashed_the_slow_way(tmp_path: Path) -> None:
     conn.close()
     assert hashes and all("m=65536,t=3" in h for h in hashes)
     assert len(set(hashes)) == len(hashes)
+
+
+def test_a_sample_article_with_a_fault_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "articles"
+    article_page(folder, topics="bees")
+    monkeypatch.setattr(sample_articles.resources, "path", lambda name: folder)
+    plan = Plan(code="TYD01", name="示范营业厅", size="small")
+    with pytest.raises(ValueError, match=r"one\.md:7 topics: is not in the code list: bees"):
+        found(tmp_path / "hall", plan, master=load_master(), at_ms=NINE)

@@ -197,7 +197,9 @@ def test_a_call_promised_stands_in_the_hall_sheet(till: Till) -> None:
     till.door.ok("record_step", adviser, counter=counter, step="CON-05", fields=promise)
     rows = till.view(till.start_hall())["sections"]["H13"]["rows"]
     visit = till.floor.ticket(number)["visit_no"]
-    assert rows == [{"kind": "CALLBACK", "ref": visit, "due": due, "tries": 0, "owner": till.number("CONSULT")}]
+    assert rows == [
+        {"kind": "CALLBACK", "ref": visit, "due": due, "tries": 0, "owner": till.number("CONSULT"), "colour": "YELLOW"}
+    ]
 
 
 # ------------------------------------------------------------------ sealing
@@ -358,3 +360,32 @@ def test_two_shifts_and_the_next_morning(till: Till) -> None:
     sheet = till.start(session=clerk)
     assert (sheet, till.view(sheet)["outgoing"]) == ("HO-TYD01-20260317-C01A-01", "1001")
     assert set(till.door.kinds()) <= set(till.door.ok("describe")["events"])
+
+
+def test_incidents_and_outages_of_the_shift_stand_in_h15_in_codes_alone(till: Till) -> None:
+    door = till.door
+    open_one = door.ok("incident", till.head, kind="ILLNESS", level="I2", text="a customer fell")
+    out = door.ok("declare_outage", till.head, scope="BOSS", symptom="no login")
+    door.ok("note_incident", till.head, incident=out["incident"], told=["MAINTENANCE", "MANAGER"])
+    door.ok("end_outage", till.head, incident=out["incident"])
+    rows = till.view(till.start_hall())["sections"]["H15"]["rows"]
+    assert [(r["number"], r["kind"], r["level"], r["state"]) for r in rows] == [
+        (open_one["incident"], "ILLNESS", "I2", "OPEN"), (out["incident"], "OUTAGE", "I2", "OPEN"),
+    ]  # fmt: skip
+    assert rows[0]["still_to_do"] == ["TELL_MANAGER", "TELL_COMPANY", "CLOSE"]
+    assert (rows[1]["reported_to"], rows[1]["still_to_do"]) == (["MAINTENANCE", "MANAGER"], ["TELL_COMPANY", "CLOSE"])
+    assert rows[1]["to"] is not None and "no login" not in str(rows)
+
+
+def test_an_outage_that_is_on_says_what_is_to_be_done_about_it(till: Till) -> None:
+    out = till.door.ok("declare_outage", till.head, scope="BOSS", symptom="no login")
+    noticed = till.door.ok("incident", till.head, kind="OUTAGE", text="cards refused")
+    ended = till.door.ok("incident", till.head, kind="DISPUTE", text="loud")
+    till.door.ok("close_incident", till.head, incident=ended["incident"], cause="CUSTOMER")
+    till.floor.serving()
+    till.door.ok("park", till.session(), counter="01", reason="SYSTEM")
+    rows = {r["number"]: r for r in till.view(till.start_hall())["sections"]["H15"]["rows"]}
+    tell = ["TELL_MANAGER", "TELL_COMPANY"]
+    assert rows[out["incident"]]["still_to_do"] == ["REPORT", *tell, "END_OUTAGE", "ENTER_OWED", "CLOSE"]
+    assert rows[noticed["incident"]]["still_to_do"] == ["REPORT", *tell, "CLOSE"]
+    assert (rows[ended["incident"]]["state"], rows[ended["incident"]]["still_to_do"]) == ("CLOSED", [])

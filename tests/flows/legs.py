@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import cast
+from functools import cache
+from itertools import product
 
 from counter_app import resources
 from counter_app.domain.errors import Refused
 from counter_app.flows import engine, showing
 from counter_app.flows.book import FlowBook
 from counter_app.flows.context import Facts
-from counter_app.flows.definition import Field, Kind, Value
+from counter_app.flows.definition import Field, Kind, OutcomeText, Step, Value
+from counter_app.flows.effects import Effect, EffectKind
+from counter_app.flows.expression import Expression
+from counter_app.flows.fields import iso
 from counter_app.flows.state import LegState
-from counter_app.flows.walking import Effect, EffectKind
 
 AT = int(datetime(2026, 3, 16, 1, 0, tzinfo=UTC).timestamp() * 1000)
 TODAY = date(2026, 3, 16)
 LATER = "2026-03-16T20:00:00+08:00"
+STAFF = "2001"
+FAR = "2026-03-18T21:00:00+08:00"
 GRANTED = "AP-1"
 MINUTE = 60_000
 
@@ -26,7 +32,7 @@ BOOK = FlowBook.load(resources.path("flows"), resources.path("codes"))
 
 
 def facts(service: str, post: str = "CLERK", **more: object) -> Facts:
-    made = Facts(service=BOOK.service(service), post=post, today=TODAY, granted=frozenset({GRANTED}))
+    made = Facts(service=BOOK.service(service), post=post, today=TODAY, granted=frozenset({GRANTED}), staff=STAFF)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -42,14 +48,15 @@ class Leg:
     state: LegState
     at: int = AT
     effects: tuple[Effect, ...] = ()
+    by: str = ""
 
     @classmethod
-    def of(cls, service: str, flow: str = "", **more: object) -> Leg:
+    def of(cls, service: str, flow: str = "", *, by: str = "", step: str = "", **more: object) -> Leg:
         known = facts(service, **more)  # type: ignore[arg-type]
-        return cls(known, engine.begin(BOOK, flow or BOOK.first_flow(known.service.queue), known, at_ms=AT))
+        return cls(known, engine.begin(BOOK, flow or BOOK.first_flow_of(service), known, at_ms=AT, step=step), by=by)
 
     def do(self, step: str, next_step: str = "", /, **fields: Value) -> engine.Recorded:
-        done = engine.record(BOOK, self.state, step, fields, self.facts, at_ms=self.at, next_step=next_step)
+        done = engine.record(BOOK, self.state, step, fields, self.facts, at_ms=self.at, next_step=next_step, by=self.by)
         self.state, self.effects = done.state, (*self.effects, *done.effects)
         return done
 
@@ -70,6 +77,9 @@ class Leg:
     def view(self, step: str = "", /, **typed: Value) -> showing.StepView:
         return showing.view(BOOK, self.state, self.facts, at_ms=self.at, typed=typed, step=step)
 
+    def outcomes(self) -> tuple[OutcomeText, ...]:
+        return showing.finish_outcomes(BOOK, self.state, self.facts, at_ms=self.at)
+
     def finish(self, outcome: str) -> Refused | None:
         return engine.may_finish(BOOK, self.state, outcome, self.facts, at_ms=self.at)
 
@@ -82,7 +92,9 @@ class Leg:
         found: dict[str, Value] = {}
         for effect in self.effects:
             if effect.kind is EffectKind.CASE:
-                found |= effect.data
+                fields = effect.data["fields"]
+                assert isinstance(fields, dict)
+                found |= fields
         return found
 
 
@@ -92,11 +104,11 @@ def sample(field: showing.FieldView | Field, codes: tuple[str, ...], service: st
         case Kind.BOOL:
             return True
         case Kind.ENUM | Kind.REF if codes:
-            return "PASS" if field.name == "id_check" else codes[0]
+            return "PASS" if field.name.startswith("id_check") else codes[0]
         case Kind.REF if field.matter:
             return GRANTED
         case Kind.LIST if codes:
-            return [codes[0]]
+            return list(codes[: max(1, field.limits.least)])
         case Kind.LIST:
             if field.name == "docs":
                 return docs(service)
@@ -107,14 +119,18 @@ def sample(field: showing.FieldView | Field, codes: tuple[str, ...], service: st
                 }
             ]
         case Kind.DT:
-            return LATER
+            return iso(AT) if field.limits.past else LATER
         case Kind.DATE:
-            return "2026-03-17"
+            return TODAY.isoformat()
+        case Kind.TEXT:
+            return "说清楚了的一段话，足够长，不带任何号码，也不带姓名。"
         case Kind.PHONE:
             return "13800001111"
         case Kind.TAIL4:
             return "123X"
-        case Kind.INT | Kind.MONEY:
+        case Kind.INT:
+            return field.limits.low or 0
+        case Kind.MONEY:
             return 5000
         case Kind.OBJ:
             return {part.name: sample(part, (), service) for part in field.shape}
@@ -132,55 +148,122 @@ def fill(leg: Leg, chosen: dict[str, Value], next_step: str) -> LegState | Refus
             if field.required and field.name not in typed and field.default is None:
                 typed[field.name] = sample(field, tuple(c.code for c in field.codes), leg.state.top.service)
         try:
-            return engine.record(BOOK, leg.state, view.step, typed, leg.facts, at_ms=leg.at, next_step=next_step).state
+            return engine.record(
+                BOOK, leg.state, view.step, typed, leg.facts, at_ms=leg.at, next_step=next_step, by=leg.by
+            ).state
         except Refused as refused:
-            if refused.key != "missing" or str(refused.details["field"]) in typed:
+            named = refused.details.get("field") or refused.details.get("approval")
+            owed = next((f for f in view.fields if named in (f.name, f.matter)), None)
+            if refused.key not in ("missing", "needs_approval") or owed is None or owed.name in typed:
                 return refused
-            owed = next(f for f in view.fields if f.name == refused.details["field"])
             typed[owed.name] = sample(owed, tuple(c.code for c in owed.codes), leg.state.top.service)
     raise AssertionError(f"{view.step} asks without end")
 
 
 def choices(view: showing.StepView) -> Iterator[dict[str, Value]]:
-    """The usual answer, and each other answer to one field at a time."""
+    """The usual answer, each other answer to one field at a time, and all that a guard weighs against each other."""
     yield {}
     for field in view.fields:
-        if field.kind is Kind.BOOL:
-            yield {field.name: False}
-            yield {field.name: True}
-        elif field.kind in (Kind.ENUM, Kind.REF) and field.codes:
-            for code in (*field.codes[:5], field.codes[-1]):
-                yield {field.name: code.code}
-        elif field.name == "docs":
-            yield {"docs": [{"kind": "OWNER_ID", "original": False, "in_date": True}]}
-        elif field.name == "amount":
-            yield {"amount": 0}
-            yield {"amount": 2_000_000}
+        yield from ({field.name: value} for value in answers(field))
+    for guard in BOOK.step(view.step).guards:
+        weighed = [field for field in view.fields if field.name in guard.ok.names]
+        if len(weighed) > 1:
+            for values in product(*(list(answers(field, all_codes=True)) for field in weighed)):
+                yield dict(zip((field.name for field in weighed), values, strict=True))
+
+
+def answers(field: showing.FieldView, *, all_codes: bool = False) -> Iterator[Value]:
+    """Answers to a field that differ in what may follow."""
+    codes = [code.code for code in field.codes]
+    match field.kind:
+        case Kind.BOOL:
+            yield from (False, True)
+        case Kind.ENUM | Kind.REF if codes:
+            yield from codes if all_codes else (*codes[:5], codes[-1])
+        case Kind.LIST if codes:
+            yield from ([code] for code in codes[: 4 if field.limits.least < 2 else 0])
+        case Kind.LIST if field.name == "docs":
+            yield [{"kind": "OWNER_ID", "original": False, "in_date": True}]
+        case Kind.MONEY:
+            yield from (0, 5000, 2_000_000)
+        case Kind.DT if not field.limits.past:
+            yield from (LATER, FAR)
+        case Kind.REF | Kind.STR | Kind.PHONE if not field.required and not field.matter:
+            yield sample(field, (), "")
+            yield from (STAFF,) if field.kind is Kind.REF else ()
+
+
+@cache
+def asked_later(flow: str) -> frozenset[str]:
+    """Fields of other steps that the conditions of a flow ask for, and steps whose passing they ask for."""
+    found: set[str] = set()
+    for step in BOOK.flows[flow].steps.values():
+        for condition in conditions_of(step):
+            found |= {name for name in condition.names if step.field(name) is None}
+            found |= {str(literal) for name, literal in condition.compared if name == "passed"}
+        found |= {f"{step.id}.{name}" for fill in step.fills if fill.when for name in fill.when.names}
+    return frozenset(found)
+
+
+def conditions_of(step: Step) -> Iterator[Expression]:
+    """Every condition of a step."""
+    for owner in (step.must, step.silent, step.lead, step.books):
+        if owner is not None:
+            yield owner
+    for guard in step.guards:
+        yield guard.ok
+    ways = (way.when for way in (*step.ways, *step.subs))
+    rest = (one.when for one in (*step.fills, *step.owes, *step.branches, *step.fields))
+    defaults = (default.when for field in step.fields for default in field.defaults)
+    yield from (when for when in (*ways, *rest, *(b.back_when for b in step.branches), *defaults) if when is not None)
+
+
+def said(state: LegState) -> tuple[object, ...]:
+    """What was recorded that some condition ahead may ask for; of money only whether there is any.
+
+    What runs inside asks nothing of what was said before it, so one leg stands for all that come there.
+    """
+    inside = {state.top.flow} if BOOK.flows[state.top.flow].sub else {*state.entered, *(f.flow for f in state.frames)}
+    names = sorted({name for flow in inside for name in asked_later(flow)})
+    found: list[object] = []
+    for name in names:
+        step, _, field = name.partition(".")
+        value = name in state.passed if BOOK.has_step(name) else state.value(name)
+        if field:
+            value = state.saved_of(step).get(field)
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = value > 0
+        found.append(str(value) if isinstance(value, list) else value)
+    return tuple(found)
 
 
 def key(state: LegState) -> tuple[object, ...]:
     """What decides where a leg can still go."""
-    measure = BOOK.codes.measures.get(str(state.value("measure")))
-    said: tuple[str, ...] = ()
-    if state.top.flow == "F6":
-        said = ("kind", "consent", "decision", *(["churn_reason"] if state.step == "RET-05" else []))
+    talking = state.flow == "F6" and "RET-08" not in state.passed
+    measure = BOOK.codes.measures.get(str(state.value("measure"))) if talking else None
     return (
         tuple((f.flow, f.step, f.service, f.mode) for f in state.frames),
         state.locks,
         state.rounds > 1,
-        tuple(cast("str | bool | None", state.value(name)) for name in said),
-        said and measure and (measure.level, measure.service),
+        said(state),
+        state.step == "RET-05" and state.value("churn_reason"),
+        measure and (measure.level, bool(measure.service), measure.repair),
         state.step in state.passed,
+        min(2, state.times_of(state.step)),
         tuple(sorted(step for step in state.passed if BOOK.step(step).must is not None)),
     )
 
 
-def explore(start: Leg, limit: int = 2000) -> Iterator[tuple[Leg, list[LegState]]]:
-    """Every leg that can come of `start` without the server choosing a branch, with what one act leads to."""
-    ahead, seen = [start.state], {key(start.state)}
-    while ahead:
-        assert len(seen) < limit, "the flow goes on without end"
-        leg = Leg(start.facts, ahead.pop())
+def explore(start: Leg, most: int = 0) -> Iterator[tuple[Leg, list[LegState]]]:
+    """Every leg that can come of `start` without the server choosing a branch, with what one act leads to.
+
+    The nearest come first; `most` stops after so many.
+    """
+    ahead, seen, met = deque([start.state]), {key(start.state)}, 0
+    while ahead and (not most or met < most):
+        assert len(seen) < 20_000, "the flow goes on without end"
+        leg = Leg(start.facts, ahead.popleft(), by=start.by)
+        met += 1
         view = leg.view()
         found: list[LegState] = []
         if not view.at_end and leg.state.rounds < 3:

@@ -7,6 +7,7 @@ import pytest
 from counter_app.domain.errors import Code, Refused
 from counter_app.flows import engine
 from counter_app.flows.definition import Mode
+from counter_app.flows.effects import EffectKind
 from tests.flows.legs import AT, BOOK, LATER, Leg
 
 
@@ -91,7 +92,7 @@ def test_advice_goes_on_as_business_in_the_same_leg() -> None:
     leg.do("CON-07", next_flow="HDL")
     assert leg.view().at_end and leg.finish("TO_BUSINESS") is None
     assert branch(leg, "F1").mode is Mode.SAME
-    assert (leg.state.step, leg.state.flow, leg.state.top.service) == ("HDL-03", "F1", "CMP-C")
+    assert (leg.state.step, leg.state.flow, leg.state.top.service) == ("HDL-03", "F1", "CHG-PL")
     with pytest.raises(Refused) as refused:
         back(leg)
     assert refused.value.code is Code.WRONG_STATE
@@ -148,6 +149,37 @@ def test_a_call_back_is_promised_within_its_limits() -> None:
     assert done.personal == {"contact": "13800001111"}
     leg.do("CON-06", resolved=False)
     assert leg.state.step == "CON-07" and leg.finish("CALLBACK") is None
+
+
+def test_what_was_promised_is_not_promised_twice() -> None:
+    leg = Leg.of("ADV-Q", post="CONSULT")
+    leg.do("CON-02", topic="OTHER")
+    dues = (LATER, LATER, "2026-03-17T09:00:00+08:00")
+    for due in dues:
+        leg.do("CON-05", callback_due=due, contact="13800001111")
+        leg.state = leg.state.at("CON-05")
+    promised = [e.data["due"] for e in leg.effects if e.kind is EffectKind.FOLLOW_UP]
+    assert promised == [LATER, dues[2]]
+    stayed = Leg.of("CLS-A", "F6", post="RETAIN", step="RET-10")
+    for _ in range(2):
+        stayed.do("RET-10", result="STAYED_REPAIR")
+        stayed.state = stayed.state.at("RET-10")
+    due = [str(e.data["due"])[:10] for e in stayed.effects if e.kind is EffectKind.FOLLOW_UP]
+    assert due == ["2026-03-23", "2026-04-15", "2026-05-15", "2026-06-14", "2026-07-14"]
+
+
+def test_the_end_of_a_flow_leads_nowhere_else() -> None:
+    leg = Leg.of("ADV-Q", post="CONSULT")
+    leg.do("CON-02", topic="OTHER")
+    leg.do("CON-06")
+    assert leg.refused("CON-07", "HDL-03").details["rule"] == "flows.md 1"
+
+
+def test_an_act_of_its_own_is_never_passed_over() -> None:
+    leg = Leg.of("OTH", "F0", post="GREETER")
+    leg.do("RCP-02", needs=["OTH"])
+    leg.do("RCP-05", route="COUNTER")
+    assert leg.refused("RCP-08", action="TALK").key == "not_pressed"
 
 
 def test_what_is_not_clear_is_answered_again() -> None:

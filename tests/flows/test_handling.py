@@ -9,27 +9,26 @@ from counter_app.flows import engine
 from counter_app.flows.context import MEANINGS, Context, Facts
 from counter_app.flows.definition import Value
 from counter_app.flows.state import PERSONAL_MARK
-from counter_app.flows.walking import EffectKind
-from tests.flows.legs import AT, BOOK, GRANTED, LATER, Leg, docs, facts
+from tests.flows.legs import AT, BOOK, LATER, Leg, docs, facts
 
 
-def sim() -> Leg:
-    leg = Leg.of("SIM-R")
+def change() -> Leg:
+    leg = Leg.of("CHG-IN")
     leg.do("HDL-02")
     return leg
 
 
-def test_a_sim_card_is_replaced_step_by_step() -> None:
-    leg = sim()
+def test_a_change_is_made_step_by_step() -> None:
+    leg = change()
     done = leg.do("HDL-03", id_check="PASS", tail4="123x")
     assert done.personal == {"tail4": "123X"}
     assert leg.state.saved_of("HDL-03") == {"id_check": "PASS", "tail4": PERSONAL_MARK, "agent_check": "NONE"}
-    leg.do("HDL-04", docs=docs("SIM-R"))
+    leg.do("HDL-04", docs=docs("CHG-IN"))
     assert leg.do("HDL-06", order_no="B-77").passed == ("HDL-05", "HDL-06")
     leg.do("HDL-07", amount=1000, pay_method="CASH")
     [item] = leg.booked
     assert (item["service_code"], item["amount"], item["pay_method"], item["direction"]) == (
-        "SIM-R",
+        "CHG-IN",
         1000,
         "CASH",
         "PAY",
@@ -90,22 +89,19 @@ def test_an_unknown_outcome_and_one_that_another_command_gives() -> None:
 
 
 def test_steps_are_passed_over_only_when_they_owe_nothing_and_may_be_skipped() -> None:
-    leg = sim()
+    leg = change()
     owing = leg.refused("HDL-06", order_no="1")
     assert (owing.code, owing.details["step"], owing.details["rule"]) == (Code.RULE, "HDL-03", "flows.md 3.7")
     leg.do("HDL-03", id_check="PASS")
     missing = leg.refused("HDL-06", order_no="1")
     assert (missing.details["step"], missing.details["field"]) == ("HDL-04", "docs")
-    leg.do("HDL-04", docs=docs("SIM-R"))
+    leg.do("HDL-04", docs=docs("CHG-IN"))
     leg.do("HDL-06", order_no="1")
-    must = leg.refused("HDL-10")
-    assert must.details["step"] == "HDL-07"
-    leg.do("HDL-07", amount=0, pay_method="NONE")
     assert leg.refused("HDL-10").details["step"] == "HDL-08"
 
 
 def test_a_step_behind_the_leg_is_refused_with_where_it_stands() -> None:
-    leg = sim()
+    leg = change()
     refused = leg.refused("HDL-02")
     assert (refused.code, refused.details["state"]) == (Code.WRONG_STATE, "HDL-03")
     assert leg.refused("RET-08", decision="STAY").code is Code.WRONG_STATE
@@ -113,11 +109,11 @@ def test_a_step_behind_the_leg_is_refused_with_where_it_stands() -> None:
 
 @pytest.mark.parametrize(("step", "field"), [("HDL-99", "step"), ("", "step")])
 def test_an_unknown_step_is_named(step: str, field: str) -> None:
-    assert sim().refused(step).details["field"] == field
+    assert change().refused(step).details["field"] == field
 
 
 def test_next_must_be_known_and_allowed() -> None:
-    leg = sim()
+    leg = change()
     assert leg.refused("HDL-03", "XXX-01", id_check="PASS").details["field"] == "next"
     refused = leg.refused("HDL-03", "HDL-13", id_check="PASS")
     assert (refused.code, refused.details["allowed"]) == (Code.RULE, ["HDL-04"])
@@ -133,7 +129,7 @@ def test_next_may_jump_over_free_steps() -> None:
 
 
 def test_steps_done_by_another_command_are_not_recorded() -> None:
-    refused = sim().refused("HDL-12", transfer_to="X", transfer_reason="VIP")
+    refused = change().refused("HDL-12", transfer_to="X", transfer_reason="VIP")
     assert (refused.code, refused.details["command"]) == (Code.RULE, "transfer")
 
 
@@ -147,10 +143,10 @@ def test_false_needs_stay_at_the_step_until_the_list_is_right() -> None:
 
 
 def test_identity_is_never_assumed_where_it_is_needed() -> None:
-    leg = sim()
+    leg = change()
     assert leg.refused("HDL-03").details["field"] == "id_check"
     assert leg.refused("HDL-03", id_check="NOT_NEEDED").details["field"] == "id_check"
-    failed = sim()
+    failed = change()
     failed.do("HDL-03", id_check="FAIL")
     assert failed.state.step == "HDL-13"
     assert failed.refused("HDL-13").details["field"] == "missing"
@@ -159,7 +155,8 @@ def test_identity_is_never_assumed_where_it_is_needed() -> None:
 
 
 def test_no_agent_where_the_owner_must_come() -> None:
-    refused = sim().refused("HDL-03", id_check="PASS", agent_check="PASS")
+    owner = Leg.of("SIM-R")
+    refused = owner.refused("SIM-01", id_check="PASS", agent_check="PASS")
     assert (refused.code, refused.details["rule"]) == (Code.RULE, "flows.md E05")
     agent = Leg.of("CHG-IN")
     agent.do("HDL-03", id_check="PASS", agent_check="PASS")
@@ -170,7 +167,7 @@ def test_no_agent_where_the_owner_must_come() -> None:
 def test_papers_must_all_be_originals_in_date() -> None:
     late: Value = [{"kind": "OWNER_ID", "original": True, "in_date": False}]
     for wrong in ([], late):
-        leg = sim()
+        leg = change()
         leg.do("HDL-03", id_check="PASS")
         if wrong:
             leg.do("HDL-04", docs=wrong)
@@ -246,20 +243,6 @@ def test_money_names_its_way() -> None:
     assert (leg.booked[0]["amount"], leg.booked[0]["bill_no"]) == (None, "0001")
 
 
-def test_a_refund_waits_for_its_approval() -> None:
-    leg = Leg.of("RFD-W")
-    leg.do("HDL-04", docs=docs("RFD-W"))
-    leg.do("HDL-06", order_no="1")
-    paid = {"amount": 5000, "pay_method": "CASH"}
-    for given in ({}, {"approval": "AP-9"}):
-        refused = leg.refused("HDL-07", **paid, **given)  # type: ignore[arg-type]
-        assert (refused.code, refused.details["approval"]) == (Code.NEEDS_APPROVAL, "AP-04")
-    done = leg.do("HDL-07", **paid, approval=GRANTED)  # type: ignore[arg-type]
-    used = next(e for e in done.effects if e.kind is EffectKind.USE_APPROVAL)
-    assert used.data == {"approval": GRANTED, "matter": "AP-04", "amount": 5000}
-    assert leg.booked[0]["direction"] == "REFUND"
-
-
 def test_several_needs_are_served_in_one_leg() -> None:
     leg = Leg.of("CHG-PL", needs=("CHG-PL", "PAY-B"))
     leg.do("HDL-03", id_check="PASS")
@@ -272,7 +255,7 @@ def test_several_needs_are_served_in_one_leg() -> None:
     assert again.state.top.service == "PAY-B" and again.state.rounds == 2
     assert "HDL-03" in again.state.passed and "HDL-05" not in again.state.passed
     again.do("PAY-01", amount=1000)
-    assert again.state.saved_of("HDL-06") == {}
+    assert again.state.saved_of("HDL-06") == {"result": "DONE"}, "passed over: its normal values, nothing of before"
 
 
 def test_a_need_that_asks_for_more_identity_is_asked_again() -> None:
@@ -287,11 +270,11 @@ def test_a_need_that_asks_for_more_identity_is_asked_again() -> None:
 
 
 def test_one_form_records_a_whole_stage() -> None:
-    leg = Leg.of("SIM-R")
+    leg = Leg.of("CHG-IN")
     done = engine.record_stage(
         BOOK,
         leg.state,
-        {"HDL-02": {}, "HDL-03": {"id_check": "PASS", "tail4": "1234"}, "HDL-04": {"docs": docs("SIM-R")}},
+        {"HDL-02": {}, "HDL-03": {"id_check": "PASS", "tail4": "1234"}, "HDL-04": {"docs": docs("CHG-IN")}},
         leg.facts,
         at_ms=AT,
     )
@@ -300,7 +283,7 @@ def test_one_form_records_a_whole_stage() -> None:
 
 
 def test_a_form_is_recorded_as_far_as_it_is_filled() -> None:
-    leg = Leg.of("SIM-R")
+    leg = Leg.of("CHG-IN")
     done = engine.record_stage(BOOK, leg.state, {}, leg.facts, at_ms=AT)
     assert done.state.step == "HDL-03"
     leg.state = done.state
@@ -309,14 +292,14 @@ def test_a_form_is_recorded_as_far_as_it_is_filled() -> None:
 
 
 def test_a_form_with_a_wrong_later_step_changes_nothing() -> None:
-    leg = Leg.of("SIM-R")
+    leg = Leg.of("CHG-IN")
     with pytest.raises(Refused) as refused:
         engine.record_stage(BOOK, leg.state, {"HDL-03": {"id_check": "MAYBE"}}, leg.facts, at_ms=AT)
     assert refused.value.details["field"] == "id_check"
 
 
 def test_a_form_beside_the_stages_is_one_step() -> None:
-    leg = sim()
+    leg = change()
     leg.do("HDL-03", id_check="FAIL")
     done = engine.record_stage(BOOK, leg.state, {"HDL-13": {"missing": ["OWNER_ID"]}}, leg.facts, at_ms=AT)
     assert done.passed == ("HDL-13",)
@@ -325,19 +308,19 @@ def test_a_form_beside_the_stages_is_one_step() -> None:
 
 @pytest.mark.parametrize("name", ["nothing", "x\n", "x" * 100])
 def test_a_field_that_the_step_does_not_have(name: str) -> None:
-    refused = sim().refused("HDL-03", **{name: 1})
+    refused = change().refused("HDL-03", **{name: 1})
     assert (refused.code, refused.key) == (Code.BAD_REQUEST, "unknown_field")
 
 
 def test_what_is_empty_counts_as_not_typed() -> None:
-    leg = Leg.of("SIM-R")
+    leg = Leg.of("CHG-IN")
     assert leg.refused("HDL-03", id_check=None).details["field"] == "id_check"
     leg.do("HDL-03", id_check="PASS", tail4=None)
     assert "tail4" not in leg.state.saved_of("HDL-03")
 
 
 def test_a_failed_check_is_made_again_for_the_next_need() -> None:
-    leg = sim()
+    leg = change()
     leg.do("HDL-03", id_check="UNREADABLE")
     leg.do("HDL-13", missing=["OWNER_ID"])
     leg.do("HDL-10", more=True)
@@ -347,7 +330,7 @@ def test_a_failed_check_is_made_again_for_the_next_need() -> None:
 
 
 def test_a_form_stops_where_a_later_step_still_lacks_something() -> None:
-    leg = Leg.of("SIM-R")
+    leg = Leg.of("CHG-IN")
     done = engine.record_stage(BOOK, leg.state, {"HDL-02": {}, "HDL-03": {"tail4": "1234"}}, leg.facts, at_ms=AT)
     assert (done.state.step, done.personal) == ("HDL-03", {})
 
@@ -359,6 +342,17 @@ def test_every_name_of_a_condition_has_a_meaning() -> None:
     assert (found["service"], found["needs_id"], found["counter_type"]) == ("SIM-R", True, "EXPRESS")
     assert (found["offers_locked"], found["measure_level"], found["nested"]) == (False, None, False)
     assert now.lookup("order_no") is None
+
+
+def test_a_condition_may_name_the_field_of_one_step() -> None:
+    leg = Leg.of("CHG-IN")
+    leg.do("HDL-03", id_check="PASS")
+    now = Context(BOOK, leg.state, leg.facts, AT, BOOK.step("RET-08"), {"decision": "STAY"})
+    assert [now.lookup(name) for name in ("RET-08.decision", "HDL-03.id_check", "RET-03.consent")] == [
+        "STAY",
+        "PASS",
+        None,
+    ]
 
 
 def test_outcomes_know_their_class() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.flows.definition import Value
 from tests.flows.legs import GRANTED, Leg, docs
 
 
@@ -60,19 +61,31 @@ def test_printing_an_invoice_may_cost_nothing() -> None:
     assert leg.booked[0]["amount"] is None
 
 
-@pytest.mark.parametrize(("service", "step"), [("SUS-R", "SUS-03"), ("SUS-L", "SUS-02"), ("SUS-S", "SUS-01")])
+@pytest.mark.parametrize(("service", "step"), [("SUS-R", "SUS-03"), ("SUS-S", "SUS-01")])
 def test_suspension_stands_for_the_steps_it_replaces(service: str, step: str) -> None:
     leg = Leg.of(service, "F1")
     leg.do("HDL-02")
     assert leg.state.step == step and leg.view().inside == "SUS"
     assert leg.refused(step, order_no="1", id_check="NOT_NEEDED").details["field"] == "id_check"
-    leg.do(step, order_no="1", id_check="FAIL")
-    assert leg.state.step == step
+    failed = Leg(leg.facts, leg.state)
+    failed.do(step, order_no="1", id_check="FAIL")
+    assert failed.state.step == "HDL-13" and failed.booked == [], "told once what will do"
     leg.do(step, order_no="1", id_check="PASS")
     assert leg.state.step == "HDL-08"
     leg.free()
     assert leg.finish("DONE") is None
     assert [(i["service_code"], i["id_check"], i["order_no"]) for i in leg.booked] == [(service, "PASS", "1")]
+
+
+@pytest.mark.parametrize("known", [{"id_check": "PASS"}, {"id_check": "UNREADABLE", "proof": ["PASSWORD"]}])
+def test_e06_a_loss_is_taken_by_password_or_facts(known: dict[str, Value]) -> None:
+    leg = Leg.of("SUS-L")
+    leg.do("HDL-02")
+    assert leg.refused("SUS-02", id_check="UNREADABLE", order_no="1").details["field"] == "proof"
+    leg.do("SUS-02", order_no="1", **known)
+    leg.free()
+    assert leg.finish("DONE") is None
+    assert [(i["service_code"], i["result"]) for i in leg.booked] == [("SUS-L", "DONE")]
 
 
 @pytest.mark.parametrize(

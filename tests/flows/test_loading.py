@@ -18,6 +18,8 @@ from tests.flows.legs import BOOK, TODAY
 
 F1, F2, F6 = "f01_handling.toml", "f02_consultation.toml", "f06_retention.toml"
 PAY, CLS, PRT = "f09_1_pay.toml", "f09_4_close.toml", "f09_5_port_out.toml"
+F0, F3, F4, F7 = "f00_reception.toml", "f03_complaint.toml", "f04_marketing.toml", "f07_vip.toml"
+F8, GRP, SIM = "f08_after_sales.toml", "f09_10_corporate.toml", "f09_2_sim.toml"
 Edit = Callable[[str, str, str], None]
 
 
@@ -53,7 +55,7 @@ def load(copy: Path) -> FlowBook:
         (F2, 'id = "CON-08"', 'id = "HDL-08"', "HDL-08", "", "already in flow F1"),
         (F1, '{ to = "HDL-09" }', '{ to = "HDL-99" }', "HDL-08", "", "unknown step 'HDL-99'"),
         (F1, '{ to = "HDL-09" }', '{ to = "CON-03" }', "HDL-08", "", "'back' is needed"),
-        (F1, '{ to = "HDL-09" }', '{ to = "HDL-10" }', "HDL-09", "", "no way leads to the step"),
+        (F2, '{ to = "CON-03" }', '{ to = "CON-04" }', "CON-03", "", "no way leads to the step"),
         (F1, 'back = "HDL-08", stands', 'back = "HDL-88", stands', "HDL-03", "", "unknown step 'HDL-88'"),
         (F1, 'stands_for = ["HDL-03"', 'stands_for = ["HDL-33"', "HDL-03", "", "'HDL-33'"),
         (F1, 'en = "greet and confirm"', 'en = " "', "HDL-02", "", "translation en is missing"),
@@ -70,7 +72,7 @@ def load(copy: Path) -> FlowBook:
         (F1, 'type = "enum", need = "R", codes = "signed"', 'type = "enum", need = "R"', "HDL-08", "signed", "an enum"),
         (F1, 'codes = "handed", ', "", "HDL-09", "handed", "a list needs"),
         (F1, "default = true, must", 'default = "yes", must', "HDL-02", "needs_confirmed", "not lawful: not_bool"),
-        (F1, 'default = "DONE"', 'default = "DUN"', "HDL-06", "result", "not lawful: unknown_code"),
+        (F1, 'default = "NONE"', 'default = "NUN"', "HDL-03", "agent_check", "not lawful: unknown_code"),
         (F1, 'value = ["CARD"]', 'value = "CARD"', "HDL-09", "handed", "not lawful: not_list"),
         (F1, 'default = "NONE"', 'default = "NONE", must = true', "HDL-03", "agent_check", "only a bool"),
         (F1, 'when = "bill_type != null"', 'when = "bil_type != null"', "HDL-07", "bill_no", "unknown name 'bil_type'"),
@@ -95,7 +97,7 @@ def load(copy: Path) -> FlowBook:
         (F1, 'steps = ["HDL-05"]', "steps = []", "HDL-05", "", "no stage holds the step"),
         (F1, 'steps = ["HDL-05"]', 'steps = ["HDL-05", "HDL-06"]', "HDL-06", "", "two stages"),
         (F1, 'code = "PART_DONE"', 'code = "DONE"', "", "", "outcome stands twice"),
-        (F1, 'mode = "PARKED"', 'mode = "ASLEEP"', "HDL-05", "", "unknown mode"),
+        (F1, 'mode = "PARKED", back = "HDL-05"', 'mode = "ASLEEP"', "HDL-05", "", "unknown mode"),
         (F1, 'enter = "CON-05"', 'enter = "CON-55"', "HDL-05", "", "leads to unknown F2 CON-55"),
         (
             F1,
@@ -111,6 +113,36 @@ def load(copy: Path) -> FlowBook:
         (F1, 'name = "appointment"', 'name = "appointment", shap = 1', "HDL-13", "appointment", "unknown key 'shap'"),
         (F6, "talk = true\n", "", "RET-03", "", "those of the law"),
         (F6, 'service = "CLS-A"', 'service = "CLS-Z"', "RET-09", "", "unknown service"),
+        (
+            F1,
+            '{ to = "SIM-01", when',
+            '{ to = "SIM-01", until = "HDL-04", when',
+            "HDL-03",
+            "",
+            "not of the flow visited",
+        ),
+        (F6, "in_days = [30]", "in_days = [0]", "RET-10", "", "whole numbers above 0"),
+        (F6, "in_days = [30], ", "", "RET-10", "", "'owes' needs"),
+        (F6, 'kind = "RETENTION", in_days = [30]', 'kind = "PARTY", in_days = [30]', "RET-10", "", "must be one of"),
+        (F6, "RET-08.decision == 'THINK'", "RET-08.choice == 'THINK'", "RET-10", "result", "unknown name"),
+        (F6, "RET-08.decision == 'THINK'", "RET-08.decision == 'DREAM'", "RET-10", "result", "is never 'DREAM'"),
+        (F6, 'case = "RETENTION"', 'case = "PARTY"', "", "", "must be one of"),
+        (F2, 'due_of = "callback_due"', 'due_of = "handed_to"', "CON-05", "", "no time of the step"),
+        (F2, 'closes = "TO_COMPLAINT"', 'closes = "TO_NOBODY"', "CON-06", "", "names its outcome"),
+        (F2, 'mode = "CLOSED", closes = "TO_COMPLAINT"', 'mode = "CLOSED"', "CON-06", "", "names its outcome"),
+        (F2, 'usual = "callback_due != null"', 'usual = "call_due != null"', "", "CALLBACK", "unknown name"),
+        (F3, "level == 'L1' and accepted == 'Y'", "level == 'L9'", "", "SOLVED_ON_SITE", "is never 'L9'"),
+        (F3, "defaults = [{ in_hours = 0 }]", 'default = "now"', "CMP-09", "replied_at", "not lawful: not_time"),
+        (F3, 'default = "COUNTER"', "defaults = [{ in_hours = 1 }]", "CMP-01", "place", "only a time"),
+        (F4, "'F2' in flows", "'F99' in flows", "MKT-01", "moment", "unknown 'F99'"),
+        (F7, 'like = ["F1"]', 'like = ["F99"]', "", "", "unknown flow 'F99'"),
+        (F8, 'item = "order_no"', 'item = "orderno"', "AFS-06", "", "'fills' names 'orderno'"),
+        (F8, 'of = "work_order_no"', 'of = "work_order"', "AFS-06", "", "'fills' names"),
+        (GRP, 'host = "HDL-03"', 'host = "HDL-04"', "", "", "does not lead into the flow"),
+        (GRP, 'host = "HDL-03"', 'host = "HDL-99"', "", "", "does not lead into the flow"),
+        (SIM, "not ('SUS-02' in passed)", "not ('SUS-09' in passed)", "SIM-02", "", "unknown 'SUS-09'"),
+        (F0, 'name = "slot"', 'name = "slut"', "RCP-09", "appointment", "a record with date and slot"),
+        (F1, '{ to = "HDL-09" }', '{ to = "CON-03", replace = true, back = "HDL-09" }', "HDL-08", "", "is replaced"),
         (PAY, 'of = "amount"', 'of = "amont"', "PAY-07", "received", "copies the unknown field"),
     ],
 )
@@ -142,6 +174,17 @@ def test_a_fault_of_a_flow_file_is_named(
         ("measures.toml", 'zh = "致歉', 'zh = "比中国电信好', "names another operator"),
         ("lists.toml", 'Y = ["齐全", "Ready"]', 'Y = ["齐全"]', "Chinese and English"),
         ("lists.toml", "[channel]", "wrong = 1\n[channel]", "is a table"),
+        ("alarms.toml", 'id = "T20"', 'id = "T21"', "the limit T20 is missing"),
+        ("alarms.toml", 'id = "T02"', 'id = "T01"', "stands twice"),
+        ("alarms.toml", 'kinds = ["RATING"]', "kinds = []", "no limit is for follow-ups of kind RATING"),
+        ("alarms.toml", 'queues = ["V"]', 'queues = ["Z"]', "unknown code 'Z'"),
+        ("alarms.toml", "after_s = 600,", "after_s = 600, late_s = 1,", "exactly one measure"),
+        ("alarms.toml", "after_s = 600,", "after_s = -1,", "from 0 up"),
+        ("alarms.toml", 'of_service = "target"', 'of_service = "goal"', "must be one of"),
+        ("alarms.toml", 'colour = "YELLOW"', 'colour = "BLUE"', "must be one of"),
+        ("minors.toml", 'age_class = "U10"', 'age_class = "U9"', "unknown age class"),
+        ("minors.toml", 'rule = "CONSENT"', 'rule = "ASK"', "must be one of"),
+        ("plans.toml", 'service = "HOM-N"', 'service = "HOM-X"', "unknown service"),
         ("outcomes.toml", "FAIL_US =", "FAIL_THEM =", "unknown key"),
         ("outcomes.toml", "FAIL_US =", "FAIL_US", "cannot be read"),
     ],
@@ -269,3 +312,9 @@ def test_stages_group_the_steps_and_add_their_times() -> None:
     assert flow.stages[0].steps == ("HDL-02", "HDL-03", "HDL-04")
     assert flow.stages[0].seconds == 140
     assert (flow.stage_of("HDL-07"), flow.stage_of("HDL-13")) == (2, None)
+
+
+def test_a_limit_without_a_turn_is_no_limit(copy: Path, edit: Edit) -> None:
+    edit("alarms.toml", 'turns = [\n    { colour = "RED", after_s = 300, to = "OWNER" },\n  ]', "turns = []")
+    with pytest.raises(FlowError, match="at least one turn"):
+        load(copy)

@@ -6,9 +6,9 @@ import pytest
 
 from counter_app.domain.errors import Code
 from counter_app.flows import engine
+from counter_app.flows.effects import EffectKind
 from counter_app.flows.retention import TALK_STEPS
 from counter_app.flows.state import PERSONAL_MARK
-from counter_app.flows.walking import EffectKind
 from tests.flows.legs import LATER, Leg, close, talk
 
 
@@ -32,7 +32,9 @@ def test_a_ticket_for_port_out_is_the_application_already() -> None:
         said.do("RET-02", **way)
         assert said.state.step == "PRT-01"
     done = leg.do("PRT-01")
-    assert [e.data["applied_at"] for e in done.effects if e.kind is EffectKind.CASE] == ["2026-03-16T09:00:00+08:00"]
+    assert [e.data for e in done.effects if e.kind is EffectKind.CASE] == [
+        {"kind": "RETENTION", "step": "PRT-01", "fields": {"applied_at": "2026-03-16T09:00:00+08:00"}}
+    ]
     port(leg)
     assert leg.state.saved_of("PRT-02")["number"] == PERSONAL_MARK
     assert leg.state.step == "RET-10"

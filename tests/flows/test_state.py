@@ -29,8 +29,10 @@ frames = st.builds(
     mode=st.sampled_from(Mode),
     back=codes | st.just(""),
     stands_for=st.lists(codes, max_size=3).map(tuple),
+    until=codes | st.just(""),
+    kept=st.lists(codes, max_size=3).map(tuple),
 )
-saved = st.builds(Saved, step=codes, at_ms=st.integers(0, 2**45), fields=records)
+saved = st.builds(Saved, step=codes, at_ms=st.integers(0, 2**45), fields=records, times=st.integers(1, 9))
 states = st.builds(
     LegState,
     frames=st.lists(frames, min_size=1, max_size=3).map(tuple),
@@ -40,6 +42,7 @@ states = st.builds(
     locks=st.just(()) | st.just(("OFFERS",)),
     talk_from=st.none() | st.integers(0, 2**45),
     rounds=st.integers(1, 9),
+    booked=st.lists(codes, max_size=3).map(tuple),
 )
 
 
@@ -70,6 +73,7 @@ def test_legs_played_at_random_survive_and_keep_no_personal_value(service: str, 
     [
         ("frames", None),
         ("frames", [1]),
+        ("frames", [{"flow": "F1", "step": "HDL-02"}]),
         ("saved", {}),
         ("passed", 5),
         ("rounds", "1"),
@@ -83,20 +87,31 @@ def test_what_is_no_state_is_refused(key: str, wrong: Value) -> None:
         from_dict(data)
 
 
+def test_a_state_of_an_earlier_version_is_read() -> None:
+    data = to_dict(Leg.of("CHG-IN").state)
+    new = {"booked"}, {"until", "kept"}, {"times"}
+    old: dict[str, Value] = {name: value for name, value in data.items() if name not in new[0]}
+    for part, names in (("frames", new[1]), ("saved", new[2])):
+        rows = data[part]
+        assert isinstance(rows, list)
+        old[part] = [{k: v for k, v in row.items() if k not in names} for row in rows if isinstance(row, dict)]
+    assert from_dict(old) == Leg.of("CHG-IN").state
+
+
 def test_a_lock_is_set_once() -> None:
     state = Leg.of("OTH").state.with_lock("OFFERS")
     assert state.with_lock("OFFERS") is state
 
 
 def test_the_same_acts_give_the_same_state() -> None:
-    legs = [Leg.of("SIM-R") for _ in range(2)]
+    legs = [Leg.of("CHG-IN") for _ in range(2)]
     for leg in legs:
         leg.do("HDL-03", id_check="PASS")
     assert to_dict(legs[0].state) == to_dict(legs[1].state)
 
 
 def test_a_refused_act_leaves_the_state_alone() -> None:
-    leg = Leg.of("SIM-R")
+    leg = Leg.of("CHG-IN")
     before = to_dict(leg.state)
     with pytest.raises(Refused):
         engine.record(BOOK, leg.state, "HDL-03", {}, leg.facts, at_ms=AT)

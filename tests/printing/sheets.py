@@ -69,11 +69,30 @@ def hall(*, counters: int = 8, unfinished: int = 5, remarks: str = REMARKS) -> d
             "H5": _receipts(counters),
             "H6": {"rows": _deposits(4)},
             "H11": {"rows": [_open_point(n) for n in range(unfinished)]},
-            "H13": {"rows": _followups(4)},
+            "H12": {"rows": _complaints()},
+            "H13": {"rows": _followups(4), "later": 6},
+            "H14": {"rows": _retention()},
+            "H18": _approvals(),
             "H19": {"rows": _differences()},
             "H20": {"text": remarks},
         },
         "signatures": _signatures("3001", "3002"),
+    }
+
+
+def _approvals() -> dict[str, object]:
+    """Return H18: two kinds, one refund by voice that waits to be confirmed, the auditor told of void bills."""
+    refund: dict[str, object] = {
+        "approval": "a1", "matter": "AP-04", "object": "A001", "amount": 12000, "reason": "多收费用",
+        "asked_by": "1001", "decided_by": "3001", "state": "USED", "asked_at": "2026-03-16T10:02:00+08:00",
+    }  # fmt: skip
+    voice = refund | {"approval": "a2", "object": "S004", "amount": 150000, "decided_by": "3101", "late": True}
+    return {
+        "counts": {"AP-01": 4, "AP-04": 2},
+        "audit_told": True,
+        "rows": [refund],
+        "open": [],
+        "to_confirm": [voice],
     }
 
 
@@ -192,10 +211,37 @@ def _open_point(n: int) -> dict[str, object]:
     }
 
 
+def _complaints() -> list[dict[str, object]]:
+    """Return an L4 that is late and an L2 that was answered."""
+    common = {"received": "2026-03-16T10:12:00+08:00", "final_due": "2026-03-31T10:12:00+08:00", "days_left": 15}
+    return [
+        common
+        | {"complaint_no": "C-TYD01-20260302-0001", "level": "L4", "category": "13", "state": "INVESTIGATING",
+           "received": "2026-03-02T09:40:00+08:00", "final_due": "2026-03-17T09:40:00+08:00", "days_left": 1,
+           "first_reply_due": "2026-03-04T09:40:00+08:00", "replied_at": None, "handler": "3001", "next": "CMP-07",
+           "colour": "RED", "known": True},
+        common
+        | {"complaint_no": "C-TYD01-20260316-0001", "level": "L2", "category": "2", "state": "REPLIED",
+           "first_reply_due": "2026-03-18T10:12:00+08:00", "replied_at": "2026-03-16T11:00:00+08:00",
+           "handler": "2004", "next": "CMP-10", "colour": "BLUE", "known": False},
+    ]  # fmt: skip
+
+
+def _retention() -> list[dict[str, object]]:
+    return [
+        {"what": "THINKING", "ref": "R-TYD01-20260316-0002", "why": "FOLLOWUP", "due": None, "owner": "2009",
+         "colour": "BLUE"},
+        {"what": "NOT_READY", "ref": "TYD01202603160041", "why": "TERM", "due": None, "owner": "2009", "done": 1,
+         "colour": "YELLOW"},
+        {"what": "EXPECTED", "ref": "A-TYD01-20260315-0003", "why": "CHG-PL", "due": "2026-03-16T16:00:00+08:00",
+         "owner": "2012", "colour": "YELLOW"},
+    ]  # fmt: skip
+
+
 def _followups(count: int) -> list[dict[str, object]]:
     return [
-        {"kind": "CON-08", "ref": f"CB-20260316-{n + 1:03}", "due": "2026-03-16T17:30:00+08:00", "tries": n,
-         "owner": "2004"}
+        {"kind": "CALLBACK" if n else "COMPLAINT", "ref": f"TYD012026031600{n + 41:02}",
+         "due": "2026-03-16T17:30:00+08:00", "tries": n, "owner": "2004", "colour": "RED" if not n else "YELLOW"}
         for n in range(count)
     ]  # fmt: skip
 

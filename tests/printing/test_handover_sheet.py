@@ -232,3 +232,21 @@ def test_the_sheet_is_laid_out_as_it_was_approved(lang: str) -> None:
         lines = ",\n".join(json.dumps(piece, ensure_ascii=False) for piece in found)
         golden.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     assert found == json.loads(golden.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "late", "told"), [("en", "overdue", "auditor told"), ("zh_CN", "口头逾期", "告知稽核")]
+)
+def test_approvals_stand_on_the_second_page_with_their_counts(lang: str, late: str, told: str) -> None:
+    second = pdf_reader.pages(printed(sheets.hall(), lang=lang))[1]
+    for text in ("A001", "120.00", "S004", "1,500.00", late, told):
+        assert text in second
+
+
+def test_a_sheet_without_approvals_says_so() -> None:
+    view = sheets.hall()
+    sections = view["sections"]
+    assert isinstance(sections, dict)
+    sections["H18"] = {"counts": {}, "rows": [], "open": [], "to_confirm": []}
+    second = pdf_reader.pages(printed(view, lang="en"))[1]
+    assert re.search(r"Approvals\s+None", second)

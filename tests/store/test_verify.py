@@ -82,8 +82,10 @@ def test_the_newest_entry_taken_away(db: Connection) -> None:
 
 def test_a_changed_entry(db: Connection) -> None:
     unlocked(db)
-    db.execute("UPDATE stream_event SET bytes=CAST(replace(CAST(bytes AS TEXT), 'A001', 'A009') AS BLOB) WHERE seq=6")
-    assert "journal: the chain breaks at 6" in faults(db)
+    (seq,) = db.execute("SELECT min(seq) FROM stream_event WHERE kind='TicketIssued'").fetchone()
+    forged = "CAST(replace(CAST(bytes AS TEXT), 'A001', 'A009') AS BLOB)"
+    db.execute(f"UPDATE stream_event SET bytes={forged} WHERE seq=?", (seq,))
+    assert f"journal: the chain breaks at {seq}" in faults(db)
 
 
 def test_a_changed_column_beside_the_entry(db: Connection) -> None:

@@ -73,9 +73,15 @@ def test_open_points_go_as_counts_with_reference_level_and_due_time() -> None:
     }
     assert sections(content)["H12"] == {
         "count": 1,
-        "rows": [{"complaint_no": "C-0007", "level": "L3", "final_due": "2026-03-31T17:00:00+08:00"}],
-    }
-    assert sections(content)["H13"] == {"count": 0, "rows": []}
+        "rows": [{"complaint_no": "C-TYD01-20260316-0007", "level": "L3", "colour": "YELLOW",
+                  "first_reply_due": "2026-03-18T17:00:00+08:00", "final_due": "2026-03-31T17:00:00+08:00"}],
+    }  # fmt: skip
+    assert sections(content)["H13"] == {
+        "count": 2,
+        "rows": [{"due": "2026-03-16T18:00:00+08:00", "colour": "RED"},
+                 {"ref": "Q-TYD01-20260316-0002", "due": "2026-03-17T09:00:00+08:00", "colour": "YELLOW"}],
+    }  # fmt: skip
+    assert sections(content)["H14"] == {"count": 1, "rows": [{"ref": "R-TYD01-20260316-0001", "colour": "BLUE"}]}
 
 
 def test_differences_approvals_and_closing_go_without_words() -> None:
@@ -88,9 +94,20 @@ def test_differences_approvals_and_closing_go_without_words() -> None:
     assert sections(content)["H17"] == {"rounds_done": 4, "rounds_missed": 0, "items": {"DOORS": "OK"}}
 
 
+def test_approvals_go_as_counts_by_matter() -> None:
+    line: JsonObject = {"matter": "AP-04", "object": "A001", "reason": "paid twice", "asked_by": "1001", "amount": 1}
+    held: JsonObject = {
+        "counts": {"AP-04": 3}, "granted": {"AP-04": 2}, "refused": {}, "timed_out": {"AP-04": 1}, "own_power": {},
+        "open_count": 1, "to_confirm_count": 1, "void_bills": 3, "audit_told": True,
+        "rows": [line], "open": [line], "to_confirm": [line],
+    }  # fmt: skip
+    kept = sections(central_content({"figures": {"H18": held}}))["H18"]
+    assert kept == {name: value for name, value in held.items() if name not in ("rows", "open", "to_confirm")}
+
+
 def test_sections_that_are_not_listed_stay() -> None:
     _, content = sent()
-    assert set(sections(content)) == {"H0", "H1", "H2", "H4", "H5", "H6", "H7", "H8", "H11", "H12", "H13",
+    assert set(sections(content)) == {"H0", "H1", "H2", "H4", "H5", "H6", "H7", "H8", "H11", "H12", "H13", "H14",
                                       "H15", "H17", "H18", "H19"}  # fmt: skip
     assert set(content) == {"figures", "signatures", "actual_to", "previous_hash"}
 

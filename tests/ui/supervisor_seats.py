@@ -85,18 +85,19 @@ class Seat:
         self.second, self.papers = SecondSeat(self.live), Papers(self.door)
         self.dispatcher = Dispatcher(self.live)
         self.live.listeners.append(self.dispatcher)
-        master = load_master()
+        master, look = load_master(), english(app)
         staff = self.floor.number_of("SUPERVISOR")
         desk = Desk(
             me=Me(staff, "Zhu Ying", Post.SUPERVISOR),
             facts=floor_facts("Sample hall", master.service_list(), master.queue_list(), master.flow_list()),
             clock=self.door.runner.clock,
             lang=lambda: "en",
+            look=look,
             second=Dispatcher(self.second),
             preview=self.papers,
             drafts=keeper or MemoryKeeper(),
         )
-        self.page = SupervisorPage(english(app))
+        self.page = SupervisorPage(look)
         qtbot.addWidget(self.page)
         self.page.resize(1440, 900)
         self.control = SupervisorController(self.page, self.dispatcher, desk)

@@ -57,7 +57,63 @@ def paused(counter: CounterWindow) -> None:
     counter.key(Qt.Key.Key_1)
 
 
-STATES: tuple[Callable[[CounterWindow], None], ...] = (idle, calling, serving, pricing, finishing, transferring, paused)
+def unpapered(counter: CounterWindow) -> None:
+    """The ID card is missing: what is missing, and an appointment beside it."""
+    counter.serve("CHG-IN", phone="13812345678")
+    counter.fill("id_check", "FAIL")
+    counter.fill("docs", [{"kind": "OWNER_ID", "original": False, "in_date": True}])
+    counter.key(Qt.Key.Key_Return)
+    counter.page.serving.form._more.click()
+
+
+def priced(counter: CounterWindow) -> None:
+    pricing(counter)
+    counter.fill("plan_code", "P-59")
+    counter.page.serving.form.price.old.choose("P-129")
+    counter.page.serving.form.price.retranslate()
+
+
+def complaining(counter: CounterWindow) -> None:
+    serving(counter)
+    counter.key(Qt.Key.Key_F9)
+
+
+def other_ways(counter: CounterWindow) -> None:
+    pricing(counter)
+    counter.key(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+
+
+def guiding(counter: CounterWindow) -> None:
+    serving(counter)
+    counter.key(Qt.Key.Key_F7)
+    counter.type("roam")
+    counter.qtbot.waitUntil(lambda: not counter.dispatcher.is_busy("guide"))
+
+
+def reading(counter: CounterWindow) -> None:
+    """An outdated article with its successor, beside the form."""
+    guiding(counter)
+    for _ in range(9):
+        counter.key(Qt.Key.Key_Down)
+    counter.key(Qt.Key.Key_Return)
+    counter.qtbot.waitUntil(lambda: not counter.dispatcher.is_busy("article"))
+
+
+STATES: tuple[Callable[[CounterWindow], None], ...] = (
+    idle,
+    calling,
+    serving,
+    pricing,
+    finishing,
+    transferring,
+    paused,
+    unpapered,
+    priced,
+    complaining,
+    other_ways,
+    guiding,
+    reading,
+)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.clock import StandingClock
 from counter_app.domain.codes import CounterState, Priority, TicketState
-from counter_app.domain.rows import Row
+from counter_app.domain.incident_codes import IncidentKind, IncidentLevel, IncidentState, OutageScope
+from counter_app.domain.rows import Incident, Row
 from counter_app.ui.display.band import PULSES, STEP_MS
 from counter_app.ui.display.board import BAND_MS
 from counter_app.ui.display.controller import HINT_MS, DisplayController
@@ -152,3 +154,17 @@ def test_nothing_overlaps_at_any_size(shown: Shown, size: tuple[int, int]) -> No
     for number, box in enumerate(boxes):
         assert shown.window.rect().contains(box)
         assert not any(box.intersects(other) for other in boxes[number + 1 :])
+
+
+def test_an_outage_is_said_until_it_works_again(shown: Shown) -> None:
+    out = Incident(
+        incident_id="n", incident_no="I-1", kind=IncidentKind.OUTAGE, level=IncidentLevel.I2, state=IncidentState.OPEN,
+        date="2026-03-16", found_at=NOW, found_by="3001", scope=OutageScope.BOSS, outage_from=NOW,
+    )  # fmt: skip
+    shown.controller.apply(changes(out))
+    said = "A system is out: some business will be done later. We are sorry; please ask the desk."
+    assert shown.window.hints.accessibleName() == said
+    shown.after(HINT_MS)
+    assert shown.window.hints.accessibleName() == said
+    shown.controller.apply(changes(replace(out, outage_to=NOW)))
+    assert shown.window.hints.accessibleName() != said

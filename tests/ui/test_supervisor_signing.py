@@ -194,3 +194,23 @@ def test_the_table_of_items_is_sound(closing: Closing, qtmodeltester: object) ->
     closing.seat.control.tick()
     assert closing.page.items.model.rowCount() == 1
     qtmodeltester.check(closing.page.items.model)  # type: ignore[attr-defined]
+
+
+def test_every_open_complaint_is_ticked_by_who_takes_over(closing: Closing) -> None:
+    facts = {"facts": "等了四十分钟才叫到号，中间有人插队先办了。", "wish": "说明原因并按顺序叫号。"}
+    told = {"source": "HALL", "category": "1", "phone": "13812345678", **facts}
+    number = closing.seat.door.ok("open_complaint", closing.seat.floor.clerk, **told)["complaint_no"]
+    closing.seat.tell()
+    other, pin = closing.pin_of("SUPERVISOR", 1)
+    closing.start(SAFE, other)
+    closing.go(ClosingStep.ITEMS)
+    model = closing.page.items.model
+    rows = [r for r in range(model.rowCount()) if model.index(r, 0).data() == number]
+    assert [model.index(r, 2).data() for r in rows] == ["Complaint L2"]
+    assert number in [check.name for check in closing.sheet().open_checks]
+    model.setData(model.index(rows[0], 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    closing.seat.settle()
+    closing.page.items.pin.pin.setFocus()
+    closing.seat.write(pin)
+    assert [row.known for row in closing.sheet().owed if row.level] == [True]
+    assert number not in [check.name for check in closing.sheet().open_checks]

@@ -78,7 +78,7 @@ def test_a_switch_of_language_leaves_no_english_behind(seat: Seat, qapp: QApplic
     english(qapp).words.use(Language.ZH)
     seat.settle()
     known = {source for _, source in sources() if source.isascii() and len(source) > 3 and "%" not in source}
-    for page in SubPage:
+    for page in [one for one in SubPage if one is not SubPage.SETTINGS]:  # which only the manager has
         seat.page.show_page(page)
         seat.settle()
         for widget in seat.page.findChildren(QLabel) + seat.page.findChildren(QPushButton):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from pathlib import Path
 
+from counter_app.commands.flow_charts import PrintFlowChart
 from counter_app.commands.handover import StartHandover
 from counter_app.commands.handover_paper import PrintHandover
 from counter_app.commands.runner import Outcome
@@ -81,3 +82,16 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         assert window.print_state() is PrintState.FAILED
     finally:
         window.hall.stop()
+
+
+def test_a_chart_is_made_beside_the_writer_where_the_person_chose(tmp_path: Path) -> None:
+    sample = sample_hall(tmp_path / "hall")
+    window, file = Window(sample), tmp_path / "f1.pdf"
+    staff, pin = sample.person("CLERK")
+    try:
+        window.do(SignIn(staff=staff, pin=pin))
+        assert window.do(PrintFlowChart(flow="F1", file=str(file)))["print_state"] == "PENDING"
+        assert window.print_state() is PrintState.PRINTED
+    finally:
+        window.hall.stop()
+    assert file.read_bytes().startswith(b"%PDF-")

@@ -28,7 +28,7 @@ def cast_of(made: JsonObject, stage: Stage) -> Cast:
                 counter=number,
                 queues=tuple(str(q) for q in queues),
                 person=pool[index % len(pool)],
-                hand=Hand(stage.random, counter=number),
+                hand=Hand(stage.random, counter=number, cards=_cards(made, number)),
                 pad=pads[number],
             )
         )
@@ -42,6 +42,12 @@ def cast_of(made: JsonObject, stage: Stage) -> Cast:
         desks=desks,
         floats={k: v for k, v in floats.items() if isinstance(v, int)},
     )
+
+
+def _cards(made: JsonObject, counter: str) -> dict[str, tuple[int, int]]:
+    """Return the range of each kind of card that a counter was given at the founding."""
+    held = [s for s in _list(made, "stock") if isinstance(s, dict) and s["holder"] == counter]
+    return {text_of(s, "type"): (int(text_of(s, "first")), int(text_of(s, "last"))) for s in held}
 
 
 def _two(people: list[Person]) -> tuple[Person, Person]:

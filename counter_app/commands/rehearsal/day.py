@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
+from counter_app.commands.rehearsal.cases import Cases
 from counter_app.commands.rehearsal.people import STEPS_MOST, Hand
 from counter_app.commands.rehearsal.stage import Person, Stage, text_of
 from counter_app.domain.clock import iso_local, local_at
@@ -33,6 +34,7 @@ SERVICES = (
 PRIORITIES = (("NONE", 84), ("ELDER", 8), ("DISABLED", 2), ("PREGNANT", 2), ("INFANT", 2), ("SOLDIER", 2))
 EXITS = {"PRT-O": "LEFT_PORTED", "CLS-A": "LEFT_CLOSED", "SUS-S": "SUSPENDED"}
 OTHERWISE_SHARE = 0.03
+MENDS_MOST = 12
 CLOSING = (20, 0)
 NO_SHOW_SHARE, PARK_SHARE, TRANSFER_SHARE, RATE_SHARE, GIVE_UP_SHARE = 0.04, 0.05, 0.05, 0.45, 0.03
 
@@ -96,6 +98,10 @@ class Day:
                 when = local_at(self.date, hour, minute) + self._random.randrange(60_000)
                 self.stage.at(when, self.arrive)
         self.stage.at(local_at(self.date, *CLOSING), self.close_door)
+        cast = self.cast
+        Cases(
+            self.stage, greeter=cast.greeter, manager=cast.manager, supervisors=cast.supervisors, day=self.date
+        ).set_up(self._visits)
 
     def close_door(self) -> None:
         self.closing = True
@@ -186,14 +192,7 @@ class Day:
         if not isinstance(view, dict) or steps >= STEPS_MOST or not view.get("step") or view.get("at_end"):
             self._finish(desk, ticket, view)
             return
-        answer = self.stage.try_do(
-            "record_step",
-            desk.person,
-            counter=desk.counter,
-            step=view["step"],
-            fields=desk.hand.fill(view, iso_local(self.stage.now_ms) or ""),
-        )
-        if isinstance(answer, Refused):
+        if isinstance(self._record(desk, view), Refused):
             self._finish(desk, ticket, view)
             return
         target = view.get("target_s")
@@ -202,10 +201,25 @@ class Day:
             max(3.0, self._random.gauss(seconds, seconds / 3)), lambda: self._work(desk, ticket, steps + 1)
         )
 
+    def _record(self, desk: Desk, view: Mapping[str, Json]) -> Json | Refused:
+        """Record the step shown, filling what the hall says is still missing."""
+        now = iso_local(self.stage.now_ms) or ""
+        fields = desk.hand.fill(view, now)
+        asked: JsonObject = {"counter": desk.counter, "step": view["step"]}
+        answer = self.stage.try_do("record_step", desk.person, **asked, fields=fields)
+        for _ in range(MENDS_MOST):
+            mended = desk.hand.mend(view, answer, fields, now) if isinstance(answer, Refused) else None
+            if mended is None:
+                break
+            fields = mended
+            answer = self.stage.try_do("record_step", desk.person, **asked, fields=fields)
+        return answer
+
     def _finish(self, desk: Desk, ticket: Mapping[str, Json], view: Json | Refused = None) -> None:
         """End the leg: mostly as hoped for, now and then otherwise, and as the hall allows where it refuses."""
         flow = str(view["flow"]) if isinstance(view, dict) else "F1"
-        hoped, otherwise = self._outcomes(flow, str(ticket["service"]))
+        hoped, otherwise = self._outcomes(flow, str(ticket["service"]), sent_on=desk.hand.sent_on)
+        desk.hand.sent_on = False
         chosen = otherwise[0] if self._random.random() < OTHERWISE_SHARE else hoped
         for outcome in dict.fromkeys((chosen, *otherwise)):
             answer = self.stage.try_do("finish", desk.person, counter=desk.counter, outcome=outcome)
@@ -222,11 +236,13 @@ class Day:
             self.stage.after(self._random.randrange(3, 24), lambda: self._rate(desk, visit))
         self.stage.after(self._random.randrange(3, 15), lambda: self.call(desk))
 
-    def _outcomes(self, flow: str, service: str) -> tuple[str, tuple[str, ...]]:
+    def _outcomes(self, flow: str, service: str, *, sent_on: bool) -> tuple[str, tuple[str, ...]]:
         if flow == "F6":
             return EXITS.get(service, "NO_TALK"), ("NO_TALK", "THINKING")
         if flow == "F2":
             return "ANSWERED", ("ANSWERED_PART",)
+        if flow == "F8":
+            return "WORK_ORDER" if sent_on else "CORRECTED", ("WORK_ORDER",)
         return "DONE", ("CUSTOMER_DECLINED", "PAPERS_MISSING", "PENDING")
 
     def _leave(self, desk: Desk, ticket: Mapping[str, Json]) -> None:

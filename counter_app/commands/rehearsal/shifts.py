@@ -258,9 +258,13 @@ class Shifts:
         known: list[Json] = [
             row["visit_no"] for row in _rows(view, "H11") if isinstance(row, dict) and row.get("colour") == "RED"
         ]
-        if known:
-            self.stage.do("answer_section", incoming, handover_no=number, section="H11", answers={"known": known})
-            self.stage.sign_out(incoming)
+        complaints: list[Json] = [row["complaint_no"] for row in _rows(view, "H12") if isinstance(row, dict)]
+        for section, ticked in (("H11", known), ("H12", complaints)):
+            if ticked:
+                self.stage.do(
+                    "answer_section", incoming, handover_no=number, section=section, answers={"known": ticked}
+                )
+        self.stage.sign_out(incoming)
         self.stage.do("answer_section", outgoing, handover_no=number, section="H20", answers={"text": "无特别事项"})
 
     def _drain_all(self, index: int) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from counter_app.domain.rows.approvals import Approval
 from counter_app.domain.rows.cases import Appointment, Case, FollowUp, Lead
+from counter_app.domain.rows.flow_versions import FlowVersion
+from counter_app.domain.rows.incidents import HallDay, HallHours, Incident
 from counter_app.domain.rows.json_values import Json, JsonObject
 from counter_app.domain.rows.money import Box, CashMove, Deposit, Holding, Shift
 from counter_app.domain.rows.papers import Handover, OpeningCheck, PrintJob
@@ -32,6 +34,10 @@ Row = (
     | FollowUp
     | Appointment
     | Lead
+    | Incident
+    | HallDay
+    | HallHours
+    | FlowVersion
     | Handover
     | PrintJob
 )
@@ -44,9 +50,13 @@ __all__ = [
     "CashMove",
     "Counter",
     "Deposit",
+    "FlowVersion",
     "FollowUp",
+    "HallDay",
+    "HallHours",
     "Handover",
     "Holding",
+    "Incident",
     "Item",
     "Json",
     "JsonObject",

@@ -22,8 +22,8 @@ class Case:
     """One matter that goes on until it is closed. `progress` is the flow engine's state, as JSON.
 
     `leg_id` is the leg that works it at a counter now; None once it has outlived its visit and is worked by
-    `case_step`. `history` lists {at, staff, act, step, ...}, oldest first, without personal data. Contacts stand in the
-    vault under `case_id`.
+    `case_step`. `offered_to` is asked to take it over and has not yet. `history` lists {at, staff, act, step, ...},
+    oldest first, without personal data. Contacts and free texts stand in the vault under `case_id`.
     """
 
     KEY: ClassVar[str] = "case_id"
@@ -59,12 +59,14 @@ class Case:
     outcome: str | None = None
     closed_at: int | None = None
     closed_by: str | None = None
+    offered_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """A call or task owed to a customer. `ref` is the number of what it belongs to; `attempts` {tries: [{at, staff,
-    result}]}. The contact stands in the vault under `follow_up_id`, else under the visit or the case."""
+    result}]}; `offered_to` as of a case. The contact stands in the vault under `follow_up_id`, else under the visit or
+    the case."""
 
     KEY: ClassVar[str] = "follow_up_id"
     follow_up_id: str
@@ -82,6 +84,7 @@ class FollowUp:
     case_id: str | None = None
     attempts: JsonObject | None = None
     text: str | None = None
+    offered_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ class Visit:
     offers_locked: bool = False
     closed_at: int | None = None
     close_code: str | None = None
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,10 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
-    """One unbroken piece of work of one server. `progress` is the flow engine's state, as JSON."""
+    """One unbroken piece of work of one server. `progress` is the flow engine's state, as JSON.
+
+    `book_version` is the version of flows and master data that it began with; None: the program's own files.
+    """
 
     KEY: ClassVar[str] = "leg_id"
     leg_id: str
@@ -114,6 +118,7 @@ class Leg:
     transfer_reason: str | None = None
     note: str | None = None
     shift_id: str | None = None
+    book_version: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from counter_app.printing import fonts
-from counter_app.printing.documents import grid, handover_lists, handover_money
+from counter_app.printing.documents import grid, handover_approvals, handover_incidents, handover_lists, handover_money
 from counter_app.printing.documents.handover_frame import LEFT, PAGE_HEIGHT, PAGE_WIDTH, Frame
 from counter_app.printing.documents.handover_words import Say, words
 from counter_app.printing.documents.sheet_reader import Fields, section, text
@@ -108,7 +108,11 @@ def _hall_story(frame: Frame) -> list[Flowable]:
         *handover_money.bills_and_cards(view, say),
         PageBreak(),
         *handover_lists.unfinished(view, say),
+        *handover_lists.complaints(view, say),
         *handover_lists.followups(view, say),
+        *handover_lists.retention(view, say),
+        *handover_incidents.incidents(view, say),
+        *handover_approvals.approvals(view, say),
         *handover_lists.differences(view, say),
         *handover_lists.remarks(view, say),
         *_signatures(view, say),
@@ -122,6 +126,8 @@ def _counter_story(frame: Frame) -> list[Flowable]:
         lists += handover_lists.unfinished(view, say)
     if section(view, "H13").get("rows"):
         lists += handover_lists.followups(view, say)
+    if any(section(view, "H18").get(name) for name in ("rows", "open", "to_confirm")):
+        lists += handover_approvals.approvals(view, say)
     return [
         *handover_money.people_list(view, say),
         *handover_money.cash(view, say),

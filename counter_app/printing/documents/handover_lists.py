@@ -53,10 +53,84 @@ def unfinished(view: Fields, say: Say) -> list[Flowable]:
     return _titled("9", say("unfinished"), made, say)
 
 
-def followups(view: Fields, say: Say) -> list[Flowable]:
-    """Return H13."""
+def complaints(view: Fields, say: Say) -> list[Flowable]:
+    """Return H12 in the order of the sheet: L4 first; the first cell's shade is the colour on paper."""
+    listed = rows(section(view, "H12").get("rows"), "complaint_no")
     shown = []
-    for row in rows(section(view, "H13").get("rows"), "ref"):
+    for row in listed:
+        replied = text(row, "replied_at", "")
+        first = say("done_mark") if replied else sheet_reader.day_and_clock(row, "first_reply_due")
+        shown.append(
+            (
+                text(row, "level"),
+                text(row, "complaint_no"),
+                say(f"CAT{text(row, 'category', '')}"),
+                sheet_reader.day_and_clock(row, "received"),
+                first,
+                sheet_reader.day_and_clock(row, "final_due"),
+                text(row, "days_left"),
+                text(row, "handler"),
+                say(text(row, "next")),
+                "✓" if row.get("known") else "",
+            )
+        )
+    words = (
+        "level",
+        "ref",
+        "category",
+        "received",
+        "first_reply",
+        "final_due",
+        "days_left",
+        "handler",
+        "next_action",
+        "known",
+    )
+    made = Grid(
+        head=tuple(say(word) for word in words),
+        rows=tuple(shown),
+        widths=(26.0, 112.0, 54.0, 56.0, 56.0, 56.0, 38.0, 40.0, 62.0, 35.0),
+        align=("CENTER", "LEFT", "LEFT", "LEFT", "LEFT", "LEFT", "RIGHT", "LEFT", "LEFT", "CENTER"),
+        strong_columns=frozenset({0}),
+        inked=_inked(listed),
+    )
+    return _titled("10", say("complaints"), made, say)
+
+
+def _inked(listed: tuple[Fields, ...]) -> dict[tuple[int, int], float]:
+    return {(at, 0): ink for at, row in enumerate(listed) if (ink := _INK.get(text(row, "colour")))}
+
+
+def retention(view: Fields, say: Say) -> list[Flowable]:
+    """Return H14."""
+    listed = rows(section(view, "H14").get("rows"), "ref")
+    shown = []
+    for row in listed:
+        shown.append(
+            (
+                say(text(row, "what")),
+                text(row, "ref"),
+                say(text(row, "why")),
+                sheet_reader.day_and_clock(row, "due"),
+                text(row, "owner"),
+            )
+        )
+    made = Grid(
+        head=tuple(say(word) for word in ("what", "ref", "why", "due", "owner")),
+        rows=tuple(shown),
+        widths=(105.0, 150.0, 125.0, 90.0, 65.0),
+        align=("LEFT", "LEFT", "LEFT", "LEFT", "LEFT"),
+        inked=_inked(listed),
+    )
+    return _titled("", say("retention"), made, say)
+
+
+def followups(view: Fields, say: Say) -> list[Flowable]:
+    """Return H13: calls owed and slots booked, the first due first; how many fall due later stands beside."""
+    listed = rows(section(view, "H13").get("rows"), "ref")
+    later = sheet_reader.number(section(view, "H13"), "later")
+    shown = []
+    for row in listed:
         shown.append(
             (
                 say(text(row, "kind")),
@@ -71,8 +145,10 @@ def followups(view: Fields, say: Say) -> list[Flowable]:
         rows=tuple(shown),
         widths=(140.0, 165.0, 90.0, 50.0, 90.0),
         align=("LEFT", "LEFT", "LEFT", "RIGHT", "LEFT"),
+        inked=_inked(listed),
     )
-    return _titled("11", say("followups"), made, say)
+    title = say("followups")
+    return _titled("11", f"{title} · {say('later').format(later)}" if later else title, made, say)
 
 
 def differences(view: Fields, say: Say) -> list[Flowable]:

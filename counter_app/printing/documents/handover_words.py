@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counter_app.printing.documents import handover_case_words, handover_incident_words
+
 Say = Callable[[str], str]
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -154,6 +156,38 @@ _WORDS: dict[str, tuple[str, str]] = {
     "H6": ("缴款", "Deposits"),
     "H7": ("票据", "Bills"),
     "H8": ("卡类", "Cards"),
+    # approvals
+    "approvals": ("审批", "Approvals"),
+    "matter": ("事项", "Matter"),
+    "asked_by": ("申请人", "Asked by"),
+    "decided_by": ("审批人", "By"),
+    "answer": ("结果", "Answer"),
+    "asked_at": ("时间", "Time"),
+    "audit_told": ("作废票据已告知稽核", "auditor told of void bills"),
+    "ASKED": ("待答复", "open"),
+    "GRANTED": ("同意未用", "not used"),
+    "REFUSED": ("不同意", "refused"),
+    "USED": ("已用", "used"),
+    "TIMED_OUT": ("超时", "timed out"),
+    "WITHDRAWN": ("撤回", "withdrawn"),
+    "VOICE": ("口头待确认", "by voice"),
+    "VOICE_LATE": ("口头逾期", "voice overdue"),
+    "AP-01": ("优先插队", "Out of turn"),
+    "AP-02": ("重开到访", "Reopening"),
+    "AP-03": ("冲正", "Reversal"),
+    "AP-04": ("退费", "Refund"),
+    "AP-05": ("作废票据", "Void bill"),
+    "AP-06": ("投诉补偿", "Compensation"),
+    "AP-07": ("挽留措施", "Retention"),
+    "AP-08": ("报损卡", "Card write-off"),
+    "AP-09": ("现金差异", "Cash difference"),
+    "AP-10": ("查看号码", "Full number"),
+    "AP-11": ("导出信息", "Data export"),
+    "AP-12": ("应急模式", "Outage mode"),
+    "AP-13": ("升级投诉", "Complaint L3, L4"),
+    "AP-14": ("排班调整", "Roster change"),
+    "AP-15": ("封单更正", "Amendment"),
+    "AP-16": ("基础数据", "Master data"),
     # signatures
     "OUTGOING": ("交班人", "Outgoing"),
     "INCOMING": ("接班人", "Incoming"),
@@ -178,6 +212,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "MANAGER": ("厅经理", "Manager"),
     "STOCK": ("库管", "Stock keeper"),
     "ADMIN": ("系统管理", "Administrator"),
+    **handover_case_words.WORDS,
+    **handover_incident_words.WORDS,
 }
 
 

@@ -42,6 +42,8 @@ class TicketPaper:
     reprint: int = 0
     width: int = 80
     code: str | None = None
+    notice: str = ""
+    """What is true for the whole hall now, such as an outage (flows.md E09)."""
 
 
 class _Kind(Enum):
@@ -112,6 +114,8 @@ def _rows(paper: TicketPaper) -> tuple[_Row, ...]:
     if english:
         rows.append(_Row(_Kind.TEXT, paper.service_en, bold=True))
     rows += [_RULE, *_waiting(paper, english), _Row(_Kind.TEXT, local.strftime("%Y-%m-%d %H:%M"))]
+    if paper.notice:
+        rows += [_RULE, _Row(_Kind.TEXT, paper.notice, bold=True)]
     if paper.papers:
         asked = "请准备" + (" · Please have ready" if english else "")
         rows += [_RULE, _Row(_Kind.TEXT, asked, bold=True, centre=False)]

@@ -2,5 +2,15 @@
 
 from __future__ import annotations
 
-NAMES = frozenset({"m0001_hall", "m0002_cases"})
+NAMES = frozenset(
+    {
+        "m0001_hall",
+        "m0002_cases",
+        "m0003_knowledge",
+        "m0004_flow_versions",
+        "m0005_hall_days",
+        "m0006_approvals",
+        "m0007_case_work",
+    }
+)
 """Every migration that this version knows; a file with others is newer than the program."""

@@ -8,6 +8,7 @@ from counter_app.domain.clock import Clock, hall_time
 from counter_app.domain.codes import Priority
 from counter_app.domain.rows import Ticket
 from counter_app.store.unit import Changes
+from counter_app.ui.alarm_rows import AlarmRows
 from counter_app.ui.display.board import CallBoard
 from counter_app.ui.display.facts import HallFacts
 from counter_app.ui.display.state import DisplayState, Hall, QueueWait
@@ -29,6 +30,7 @@ class DisplayController(QObject):
         self._window, self._facts, self._clock = window, facts, clock
         self._board = CallBoard(clock)
         self._waits = WaitBook(clock)
+        self._running = AlarmRows()
         self._began = clock.now_ms()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -37,6 +39,7 @@ class DisplayController(QObject):
     def start(self, snapshot: Changes) -> None:
         self._board.start(snapshot)
         self._waits.apply(snapshot)
+        self._running.apply(snapshot)
         self.tick()
         self._timer.start()
 
@@ -44,6 +47,7 @@ class DisplayController(QObject):
     def apply(self, changes: Changes) -> None:
         self._board.apply(changes)
         self._waits.apply(changes)
+        self._running.apply(changes)
         self.tick()
 
     @Slot()
@@ -74,6 +78,7 @@ class DisplayController(QObject):
             waits=self._queue_waits(waiting, LINES - bool(board.missed)),
             missed=board.missed,
             hint=(now - self._began) // HINT_MS,
+            outage=bool(self._running.outages()),
         )
 
     def _queue_waits(self, waiting: tuple[Ticket, ...], room: int) -> tuple[QueueWait, ...]:

@@ -206,12 +206,14 @@ class HintLine(Part):
     """Rules and hints, one at a time, standing still."""
 
     def render_state(self, state: DisplayState) -> None:
-        if not self.is_same(state.hint):
-            self._hint = state.hint
+        if not self.is_same((state.hint, state.outage)):
+            self._hint, self._outage = state.hint, state.outage
             self.setAccessibleName(self.words())
             self.update()
 
     def words(self) -> str:
+        if self._outage:
+            return self.tr("A system is out: some business will be done later. We are sorry; please ask the desk.")
         texts = (
             self.tr("Aged 60 and over, disabled, pregnant, with infant or military: ask the desk for priority."),
             self.tr("Bills, queries and invoices: the self-service machines have no queue."),

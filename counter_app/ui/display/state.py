@@ -40,3 +40,5 @@ class DisplayState:
     waits: tuple[QueueWait, ...]
     missed: tuple[str, ...]
     hint: int
+    outage: bool = False
+    """Something is out: the line of hints says so, and nothing else, until it works again (flows.md E09)."""

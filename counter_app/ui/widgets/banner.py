@@ -39,6 +39,7 @@ class Banner(Ground):
         super().__init__("banner", parent)
         self._theme = theme
         self._notice: Notice | None = None
+        self._from: dict[str, tuple[Notice, ...]] = {}
         self._icon = Glyph(theme, "warn", size=18)
         self._text = Label("body", wrap=True)
         self._action = Button(theme, kind="quiet")
@@ -51,8 +52,11 @@ class Banner(Ground):
         theme.changed.connect(self._rescale)
         self.hide()
 
-    def render_notices(self, notices: tuple[Notice, ...]) -> None:
-        gravest = min(notices, key=lambda n: _GRAVITY.index(n.tone), default=None)
+    def render_notices(self, notices: tuple[Notice, ...], *, source: str = "") -> None:
+        """Show the gravest of what all sources say; `source` names who says these."""
+        self._from[source] = notices
+        told = [notice for those in self._from.values() for notice in those]
+        gravest = min(told, key=lambda n: _GRAVITY.index(n.tone), default=None)
         if gravest == self._notice:
             return
         self._notice = gravest
@@ -64,6 +68,10 @@ class Banner(Ground):
         self._text.setText(gravest.text)
         self._action.set_label(gravest.action)
         self._action.setVisible(bool(gravest.action))
+
+    @property
+    def shown(self) -> Notice | None:
+        return self._notice
 
     @Slot()
     def _rescale(self) -> None:

@@ -79,7 +79,7 @@ class Choices(Retranslating, QWidget):
         self._options: tuple[Option, ...] = ()
         self._layout: QLayout = FlowLayout(look.theme, self) if wrap else QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(look.theme.px(8))
+        self._layout.setSpacing(0 if stretch else look.theme.px(8))
         self.set_options(options)
 
     @property
@@ -93,6 +93,7 @@ class Choices(Retranslating, QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._layout.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._options = tuple(options)
         for number, _ in enumerate(self._options):

@@ -1,49 +1,59 @@
-"""Editors, one for each type of flow field. Their values are the plain values of `record_step`."""
+"""Editors of plain fields, one for each type. Their values are the plain values of `record_step`.
+
+Days and times are in `time_editors`, records in `record_editors`; `editor_choice` picks one.
+"""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Signal, Slot
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
+from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.choices import Choices, Option
 from counter_app.ui.widgets.field_spec import FieldKind, FieldSpec, FieldValue
 from counter_app.ui.widgets.grounds import Column
+from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.properties import put
 from counter_app.ui.widgets.search_combo import SearchCombo
 from counter_app.ui.widgets.tick_box import TickBox
 
-MOST_SEGMENTS = 6
 _YES, _NO = Option("yes", Text("是", "Yes")), Option("no", Text("否", "No"))
 _PATTERNS: dict[FieldKind, str] = {
     FieldKind.INT: r"\d{0,9}",
     FieldKind.MONEY: r"[¥￥]?[\d,，]{0,12}(\.\d{0,2})?",
     FieldKind.PHONE: r"[\d ]{0,13}",
     FieldKind.TAIL4: r"[0-9Xx]{0,4}",
-    FieldKind.DATE: r"[\d-]{0,10}",
-    FieldKind.DATETIME: r"[\d: -]{0,16}",
 }
+_WANTED: dict[FieldKind, Text] = {
+    FieldKind.MONEY: Text("写作 1800 或 18.50", "An amount such as 1800 or 18.50"),
+    FieldKind.PHONE: Text("手机号是 11 位，以 1 开头", "A phone number has 11 digits and begins with 1"),
+    FieldKind.TAIL4: Text("写证件号的后四位", "The last four characters of the document"),
+}
+PHONE_DIGITS, TAIL = 11, 4
 
 
 class Editor(QWidget):
     """One way to edit a value. Subclasses hold the control; `value()` is None while empty.
 
-    Signals: edited() by a person; left() when focus goes elsewhere.
+    Signals: edited() by a person; left() when focus goes elsewhere; reshaped() when its parts come or go.
     """
+
+    GAP: ClassVar[int] = 0
 
     edited = Signal()
     left = Signal()
+    reshaped = Signal()
 
     def __init__(self, look: Look, spec: FieldSpec) -> None:
         super().__init__()
         self._look, self._spec = look, spec
-        self._layout = Column(look.theme, self)
+        self._layout = Column(look.theme, self, gap=self.GAP)
 
     def hold(self, control: QWidget) -> None:
         """Show `control`, which gets the focus and the red edge."""
@@ -59,6 +69,18 @@ class Editor(QWidget):
 
     def focus_target(self) -> QWidget:
         return self._control
+
+    def named(self) -> QWidget:
+        """Return what bears the field's name for a screen reader; parts with names of their own keep them."""
+        return self.focus_target()
+
+    def tab_order(self) -> list[QWidget]:
+        """Return what Tab stops at, in reading order."""
+        return [self.focus_target()]
+
+    def fault(self) -> Text | None:
+        """Return what is expected when what stands here is no value yet; None when it is one, or empty."""
+        return None
 
     def set_wrong(self, wrong: bool) -> None:
         put(self._control, wrong=wrong)
@@ -100,29 +122,32 @@ class LineEditor(Editor):
                 return text.replace(" ", "")
             case FieldKind.TAIL4:
                 return text.upper()
-            case FieldKind.DATETIME:
-                return _read_time(text)
             case _:
                 return text
 
     def set_value(self, value: FieldValue) -> None:
         self._line.setText(self._said(value))
 
-    def retranslate(self) -> None:
-        holders = {
-            FieldKind.DATE: "2025-06-18",
-            FieldKind.DATETIME: "2025-06-18 10:30",
-            FieldKind.MONEY: "0.00",
+    def fault(self) -> Text | None:
+        text = self._line.text().strip()
+        if not text or self._spec.read_only:
+            return None
+        value = self.value()
+        good = {
+            FieldKind.MONEY: value is not None,
+            FieldKind.PHONE: len(str(value)) == PHONE_DIGITS and str(value).startswith("1"),
+            FieldKind.TAIL4: len(str(value)) == TAIL,
         }
-        self._line.setPlaceholderText(holders.get(self._spec.kind, ""))
+        return None if good.get(self._spec.kind, True) else _WANTED[self._spec.kind]
+
+    def retranslate(self) -> None:
+        self._line.setPlaceholderText("0.00" if self._spec.kind is FieldKind.MONEY else "")
 
     def _said(self, value: FieldValue) -> str:
         if value is None:
             return ""
         if self._spec.kind is FieldKind.MONEY and isinstance(value, int):
             return formats.plain_amount(value)
-        if self._spec.kind is FieldKind.DATETIME and isinstance(value, str):
-            return value[:16].replace("T", " ")
         return str(value)
 
     @Slot()
@@ -130,18 +155,49 @@ class LineEditor(Editor):
         self.edited.emit()
 
 
-def _read_time(text: str) -> str | None:
-    """Return hall time as the door takes it, or None while it is not complete."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", text):
-        return None
-    try:
-        return datetime.fromisoformat(f"{text}:00+08:00").isoformat()
-    except ValueError:
-        return None
+class PhoneEditor(LineEditor):
+    """A phone number: whole while it is typed, its middle hidden once the focus has gone (ui/spec 9)."""
+
+    def __init__(self, look: Look, spec: FieldSpec) -> None:
+        self._whole: str | None = None
+        super().__init__(look, spec)
+
+    def value(self) -> FieldValue:
+        return self._whole if self._whole is not None else super().value()
+
+    def set_value(self, value: FieldValue) -> None:
+        if self._line.hasFocus():
+            super().set_value(value)
+        else:
+            self._hide(None if value is None else str(value))
+
+    def fault(self) -> Text | None:
+        whole = self.value()
+        return _WANTED[FieldKind.PHONE] if whole is not None and not _is_phone(str(whole)) else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.FocusIn if self._whole is not None:
+                self._line.setText(self._whole)
+                self._whole = None
+            case QEvent.Type.FocusOut:
+                kept = super().value()
+                self._hide(None if kept is None else str(kept))
+            case _:
+                pass
+        return super().eventFilter(watched, event)
+
+    def _hide(self, whole: str | None) -> None:
+        self._whole = whole
+        self._line.setText("" if whole is None else formats.masked_phone(whole) if _is_phone(whole) else whole)
+
+
+def _is_phone(text: str) -> bool:
+    return len(text) == PHONE_DIGITS and text.startswith("1") and text.isdigit()
 
 
 class TextEditor(Editor):
-    """Several lines; Tab leaves, Enter makes a new line."""
+    """Several lines, counted; Tab leaves, Enter makes a new line, Ctrl+Enter is the place's Enter."""
 
     def __init__(self, look: Look, spec: FieldSpec) -> None:
         super().__init__(look, spec)
@@ -153,14 +209,44 @@ class TextEditor(Editor):
         self._rescale()
         look.theme.changed.connect(self._rescale)
         self.hold(self._text)
+        self._count = Label("hint")
+        self._layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
+        if spec.read_only:
+            self._count.hide()
+        self._tell_length()
 
     def value(self) -> FieldValue:
-        return self._text.toPlainText()[: self._spec.most].strip() or None
+        return self._text.toPlainText().strip() or None
 
     def set_value(self, value: FieldValue) -> None:
         self._quiet = True
         self._text.setPlainText("" if value is None else str(value))
         self._quiet = False
+        self._tell_length()
+
+    def fault(self) -> Text | None:
+        length = len(str(self.value() or ""))
+        if length > self._spec.most:
+            most = self._spec.most
+            return Text(f"最多 {most} 字，现在 {length} 字", f"At most {most} characters; there are {length}")
+        if 0 < length < self._spec.least:
+            least = self._spec.least
+            return Text(f"至少 {least} 字", f"At least {least} characters")
+        return None
+
+    def _tell_length(self) -> None:
+        length, most = len(str(self.value() or "")), self._spec.most
+        self._count.setText(f"Ctrl+Enter ↵    {length}/{most}")
+        self._count.set_tone(Tone.BAD if length > most else None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and not event.isAutoRepeat():
+                plain = QKeyEvent(QEvent.Type.KeyPress, event.key(), Qt.KeyboardModifier.NoModifier)
+                QApplication.sendEvent(self, plain)  # nobody here takes it: it goes up to the place
+                return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _rescale(self) -> None:
@@ -169,6 +255,7 @@ class TextEditor(Editor):
     @Slot()
     def _edited(self) -> None:
         if not self._quiet:
+            self._tell_length()
             self.edited.emit()
 
 
@@ -229,7 +316,7 @@ class ChoiceEditor(Editor):
 
     def set_value(self, value: FieldValue) -> None:
         if isinstance(value, list):
-            self._choices.choose(*value)
+            self._choices.choose(*(code for code in value if isinstance(code, str)))
         elif isinstance(value, bool):
             self._choices.choose((_YES if value else _NO).code)
         elif value is None:
@@ -267,18 +354,3 @@ class SearchEditor(Editor):
     @Slot()
     def _edited(self) -> None:
         self.edited.emit()
-
-
-def make_editor(look: Look, spec: FieldSpec) -> Editor:
-    """Return the editor for a field's type; long choices are searched, short ones lie open."""
-    match spec.kind:
-        case FieldKind.TEXT:
-            return TextEditor(look, spec)
-        case FieldKind.TICK:
-            return TickEditor(look, spec)
-        case FieldKind.ENUM if len(spec.options) > MOST_SEGMENTS:
-            return SearchEditor(look, spec)
-        case FieldKind.ENUM | FieldKind.YES_NO | FieldKind.LIST:
-            return ChoiceEditor(look, spec)
-        case _:
-            return LineEditor(look, spec)

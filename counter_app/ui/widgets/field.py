@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
-from counter_app.ui.widgets.editors import make_editor
+from counter_app.ui.widgets.editor_choice import make_editor
 from counter_app.ui.widgets.field_spec import FieldKind, FieldSpec, FieldValue
 from counter_app.ui.widgets.grounds import Column, Glyph, Line
 from counter_app.ui.widgets.labels import Label
@@ -18,11 +18,12 @@ class Field(Retranslating, QWidget):
     """Shows one `FieldSpec`; its value is what `record_step` takes (str, int, bool, list of codes, or None).
 
     Signals: changed(str, object) with name and value while a person edits; left(str) when the editor loses
-    focus.
+    focus; reshaped() when its editor's parts come or go.
     """
 
     changed = Signal(str, object)
     left = Signal(str)
+    reshaped = Signal()
 
     def __init__(self, look: Look, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class Field(Retranslating, QWidget):
         self.editor = make_editor(self._look, self.spec)
         self.editor.edited.connect(self._edited)
         self.editor.left.connect(self._left)
+        self.editor.reshaped.connect(self.reshaped)
         top = Line(theme, gap=4)
         for part in (self._label, self._star):
             top.addWidget(part)
@@ -74,9 +76,9 @@ class Field(Retranslating, QWidget):
     def is_filled(self) -> bool:
         value = self.value()
         return (
-            value is not None
-            and value != ""
+            value not in (None, "")
             and value != []
+            and value != {}
             and (self.spec.kind is not FieldKind.TICK or value is True)
         )
 
@@ -88,7 +90,7 @@ class Field(Retranslating, QWidget):
         self._error_text.setVisible(bool(said))
         self._error_icon.setVisible(bool(said))
         self.editor.set_wrong(bool(said))
-        self.editor.focus_target().setAccessibleDescription(said or self._hint_text())
+        self.editor.named().setAccessibleDescription(said or self._hint_text())
 
     def retranslate(self) -> None:
         said = self._look.words.said
@@ -96,7 +98,7 @@ class Field(Retranslating, QWidget):
         self._label.setText(label)
         self._hint.setText(self._hint_text())
         self.editor.retranslate()
-        target = self.editor.focus_target()
+        target = self.editor.named()
         target.setAccessibleName(self.tr("%1 (required)").replace("%1", label) if self.spec.required else label)
         self.set_error(self._error)
 
@@ -111,4 +113,7 @@ class Field(Retranslating, QWidget):
 
     @Slot()
     def _left(self) -> None:
+        fault = self.editor.fault()
+        if fault is not None and not self.has_focus_inside():
+            self.set_error(fault)
         self.left.emit(self.spec.name)

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from counter_app.ui.i18n import Text
 from counter_app.ui.widgets.choices import Option
 
-FieldValue = str | int | bool | list[str] | None
+Scalar = str | int | bool | None
+Record = dict[str, Scalar]
+FieldValue = Scalar | list[str] | list[Record] | Record
 
 
 class FieldKind(StrEnum):
@@ -24,15 +27,24 @@ class FieldKind(StrEnum):
     ENUM = "enum"
     DATE = "date"
     DATETIME = "dt"
+    SLOT = "slot"
     PHONE = "phone"
     TAIL4 = "tail4"
     LIST = "list"
+    RECORDS = "records"
+    RECORD = "record"
+    CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
-    """What a form needs to know of a field. `tick` is the sentence beside a TICK; `wide` takes both
-    columns."""
+    """What a form needs to know of a field.
+
+    `tick` is the sentence beside a TICK; `wide` takes both columns; `parts` are the columns of records and the
+    entries of one record; `today` lets short days be read, `past` says that they lie behind; `least` is the
+    shortest text that will do; `searched` choices are found by typing, however few. A CHECKLIST asks its
+    `answers` of every option.
+    """
 
     name: str
     kind: FieldKind
@@ -45,3 +57,17 @@ class FieldSpec:
     wide: bool = False
     read_only: bool = False
     takes_scan: bool = False
+    least: int = 0
+    today: date | None = None
+    searched: bool = False
+    past: bool = False
+    parts: tuple[FieldSpec, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a checklist: its words, and what it puts into the record of the thing asked."""
+
+    text: Text
+    parts: tuple[tuple[str, Scalar], ...]

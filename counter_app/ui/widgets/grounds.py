@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QLabel,
@@ -97,8 +98,16 @@ class Glyph(QWidget):
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
 
 
+FOCUS_MARGIN = 24
+
+
 class SideScroll(QScrollArea):
-    """A part that scrolls up and down on its own, as wide as its place."""
+    """A part that scrolls up and down on its own, as wide as its place; what has the focus stays in view.
+
+    Signals: resized().
+    """
+
+    resized = Signal()
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +122,20 @@ class SideScroll(QScrollArea):
         self.setViewport(port)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        inside = self.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, FOCUS_MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow(None, QApplication.focusWidget())
+        self.resized.emit()
 
 
 WHOLE_WIDTH = 16_777_215

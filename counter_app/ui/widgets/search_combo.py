@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QEvent,
+    QObject,
     QSortFilterProxyModel,
     QStringListModel,
     Qt,
@@ -73,6 +75,7 @@ class SearchCombo(Retranslating, QComboBox):
         self._found.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._found.setPopup(self._popup)
         self.setCompleter(self._found)
+        self._popup.installEventFilter(self)
         line = self.lineEdit()
         assert line is not None  # an editable combo has one
         line.textEdited.connect(self._typed)
@@ -93,6 +96,13 @@ class SearchCombo(Retranslating, QComboBox):
             self.set_options(options)
             self.choose(chosen)
 
+    def set_name(self, name: str) -> None:
+        """Say what is chosen here, to a screen reader and where nothing is chosen yet."""
+        self.setAccessibleName(name)
+        line = self.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(name)
+
     def value(self) -> str | None:
         row = self.currentIndex()
         return self._options[row].code if 0 <= row < len(self._options) else None
@@ -103,6 +113,16 @@ class SearchCombo(Retranslating, QComboBox):
         self.setCurrentIndex(rows[0] if rows else -1)
         if not rows:
             self.clearEditText()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """With the list open and none of it gone to, Enter takes the only match at once."""
+        if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not self._popup.currentIndex().isValid():
+                self._popup.hide()
+                self._settle()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

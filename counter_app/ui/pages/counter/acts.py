@@ -14,7 +14,7 @@ from counter_app.commands.runner import Outcome
 from counter_app.commands.spec import Command
 from counter_app.commands.undoing import LIMIT_S
 from counter_app.domain.clock import hall_time
-from counter_app.domain.errors import Refused
+from counter_app.domain.errors import Code, Refused
 from counter_app.domain.rows import Json, JsonObject
 from counter_app.ui import formats
 from counter_app.ui.dispatcher import Dispatcher, SecondClick
@@ -28,9 +28,11 @@ Then = Callable[[Outcome], None]
 
 
 class CounterActs(QObject):
-    """Signals: settled() when an act begins or its answer is dealt with, for the page to be drawn anew."""
+    """Signals: settled() when an act begins or its answer is dealt with, for the page to be drawn anew;
+    approval_needed(Refused, Command) when an act wants an approval."""
 
     settled = Signal()
+    approval_needed = Signal(object, object)
 
     def __init__(self, page: CounterPage, dispatcher: Dispatcher, look: Look, now_ms: Callable[[], int]) -> None:
         super().__init__(page)
@@ -45,7 +47,7 @@ class CounterActs(QObject):
         """Submit an act; a second one while it runs is dropped, so that a double press has one effect."""
         future = self.dispatcher.submit(command, action=ACT, second=SecondClick.DROP)
         self.settled.emit()
-        future.add_done_callback(partial(self._answered, then))
+        future.add_done_callback(partial(self._answered, command, then))
 
     def say(self, text: str, tone: Tone = Tone.OK, *, undo: bool = False) -> None:
         now = self._now_ms()
@@ -60,13 +62,15 @@ class CounterActs(QObject):
     def undo_is_over(self) -> None:
         self._undo_until = 0
 
-    def _answered(self, then: Then | None, future: Future[object]) -> None:
+    def _answered(self, command: Command, then: Then | None, future: Future[object]) -> None:
         if future.cancelled():
             return
         error = future.exception()
         if error is None:
             if then is not None:
                 then(cast(Outcome, future.result()))
+        elif isinstance(error, Refused) and error.code is Code.NEEDS_APPROVAL:
+            self.approval_needed.emit(error, command)
         elif isinstance(error, Refused):
             self._refused(error)
         else:
@@ -75,8 +79,8 @@ class CounterActs(QObject):
 
     def _refused(self, refusal: Refused) -> None:
         """Say a refusal at its field, if the form shows it, and in the message line."""
-        name = refusal.details.get("field")
-        field = self._page.serving.form.field(str(name)) if name else None
+        name = str(refusal.details.get("field") or "").partition("[")[0].partition(".")[0]
+        field = self._page.serving.form.field(name) if name else None
         if field is None:
             self.say(words.said(refusal, self._look.language.value), Tone.BAD)
             return

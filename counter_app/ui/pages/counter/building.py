@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counter_app.commands.master import QUEUES, Master
+from counter_app.commands.masters import Masters
 from counter_app.domain.codes import Post
 from counter_app.ui import formats
 from counter_app.ui.data_texts import DataTexts
@@ -13,6 +14,7 @@ from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.models.parked import ParkedModel
 from counter_app.ui.models.queue import QueueModel
+from counter_app.ui.pages.counter.chart_cover import ChartCover
 from counter_app.ui.pages.counter.controller import CounterController
 from counter_app.ui.pages.counter.desk import CounterDesk
 from counter_app.ui.pages.counter.drawer_set import CounterChoices
@@ -65,9 +67,10 @@ def build_counter(
     staff: str,
     post: Post,
     now_ms: Callable[[], int],
+    masters: Masters | None = None,
 ) -> tuple[CounterPage, CounterController]:
     """Return page and controller of one counter; `controller.start(snapshot)` sets them going."""
-    texts = DataTexts(master)
+    texts = DataTexts(master, masters)
     queue = QueueModel(look, texts, now_ms=now_ms)
     parked = ParkedModel(look, texts, counter=counter, now_ms=now_ms)
     page = CounterPage(look, queue=queue, parked=parked, choices=choices_of(texts, counters, counter), now_ms=now_ms)
@@ -75,4 +78,6 @@ def build_counter(
     parked.setParent(page)
     desk = CounterDesk(texts, counter=counter, staff=staff, post=post, now_ms=now_ms)
     controller = CounterController(page, dispatcher, desk=desk, queue=queue, parked=parked, look=look, now_ms=now_ms)
+    cover = ChartCover(look, page, leg=desk.leg_state, book=desk.book)
+    dispatcher.changed.connect(cover.follow)  # after the controller: the desk knows by then
     return page, controller

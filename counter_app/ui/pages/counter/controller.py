@@ -36,9 +36,16 @@ from counter_app.ui.look import Look
 from counter_app.ui.models.parked import ParkedModel
 from counter_app.ui.models.queue import QueueModel
 from counter_app.ui.pages.counter.acts import CounterActs, answer_of
+from counter_app.ui.pages.counter.approval_hand import ApprovalHand
+from counter_app.ui.pages.counter.calls_hand import CallsHand
+from counter_app.ui.pages.counter.complaint_hand import ComplaintHand
+from counter_app.ui.pages.counter.customer_hand import CustomerHand
 from counter_app.ui.pages.counter.desk import CounterDesk
 from counter_app.ui.pages.counter.drawers import DrawerAnswer
+from counter_app.ui.pages.counter.guide_hand import GuideHand
 from counter_app.ui.pages.counter.page import CounterPage
+from counter_app.ui.pages.counter.reopen_hand import ReopenHand
+from counter_app.ui.pages.counter.reveal_hand import RevealHand
 from counter_app.ui.pages.counter.state import Face
 from counter_app.ui.pages.counter.step_hand import StepHand
 from counter_app.ui.scanner import ScanFilter
@@ -73,6 +80,13 @@ class CounterController(QObject):
         self._acts = CounterActs(page, dispatcher, look, now_ms)
         self._acts.settled.connect(self.show_now)
         self._hand = StepHand(page, self._acts, desk, now_ms=now_ms, call_next=self.call)
+        self._approvals = ApprovalHand(page, self._acts, desk, look=look, now_ms=now_ms)
+        self._calls = CallsHand(page, self._acts, desk, now_ms=now_ms)
+        self._customers = CustomerHand(page, self._acts, desk, show=self.show_now)
+        self._complaints = ComplaintHand(page, self._acts, desk, look=look, now_ms=now_ms)
+        self._guide = GuideHand(page, self._acts, desk, look=look)
+        self._reopen = ReopenHand(page, self._acts, desk)
+        self._reveal = RevealHand(page, self._acts, desk, look=look, now_ms=now_ms)
         self.scans = ScanFilter(page)
         self.scans.scanned.connect(self.take_scan)
         self._connect()
@@ -105,7 +119,9 @@ class CounterController(QObject):
 
     @Slot()
     def stop(self) -> None:
+        self._reveal.hide()
         self._hand.save_draft()
+        self._complaints.save_draft()
         self._page.stop()
 
     @Slot(object)
@@ -119,12 +135,18 @@ class CounterController(QObject):
             self._parked.parked_since(ticket_id, since)
         self._ask_person()
         self._hand.ask_drafts()
+        self._complaints.apply(changes)
+        self._calls.apply(changes)
+        self._customers.apply(changes)
         self.show_now()
+        self._approvals.apply(changes)
 
     @Slot()
     def show_now(self) -> None:
         busy = self._acts.is_busy()
         self._page.render(self.desk.state(self._queue, parked=self._parked.rowCount(), busy=busy))
+        self._complaints.show_now()
+        self._guide.show_now()
 
     def _ask_person(self) -> None:
         """Ask once a visit for name and phone, masked; only the vault has them."""

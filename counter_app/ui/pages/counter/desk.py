@@ -8,14 +8,20 @@ from datetime import date
 from counter_app.domain import calling
 from counter_app.domain.clock import business_date
 from counter_app.domain.codes import ApprovalState, CounterState, OutcomeClass, Post, TicketState
-from counter_app.domain.rows import Approval, Counter, Leg, Row, Ticket, Visit
+from counter_app.domain.rows import Approval, Counter, JsonObject, Leg, Row, Staff, Ticket, Visit
 from counter_app.flows import engine, retention, showing
+from counter_app.flows.book import FlowBook
+from counter_app.flows.codes import CodeBook
 from counter_app.flows.context import Context, Facts
 from counter_app.flows.state import LegState, from_dict
 from counter_app.store.unit import Changes
+from counter_app.ui import formats
+from counter_app.ui.alarm_rows import AlarmRows
 from counter_app.ui.data_texts import DataTexts, text_of
 from counter_app.ui.i18n import Text
 from counter_app.ui.models.queue import QueueModel
+from counter_app.ui.pages.counter.customer_known import known_of
+from counter_app.ui.pages.counter.customer_view import customer_of
 from counter_app.ui.pages.counter.form_view import FormMaker, FormView, Typed, marks_of
 from counter_app.ui.pages.counter.outcome_hints import HINTS, NONE, NOTED
 from counter_app.ui.pages.counter.state import (
@@ -30,6 +36,7 @@ from counter_app.ui.pages.counter.state import (
     Outcome,
     Retention,
 )
+from counter_app.ui.widgets.choices import Option
 
 TALK_STEPS = ("RET-03", "RET-04", "RET-05", "RET-06", "RET-07", "RET-08")
 
@@ -39,21 +46,36 @@ class CounterDesk:
     lives here too."""
 
     def __init__(self, texts: DataTexts, *, counter: str, staff: str, post: Post, now_ms: Callable[[], int]) -> None:
-        self._texts, self._book = texts, texts.master.book
+        self._texts = texts
         self.counter, self.staff, self.post, self._now_ms = counter, staff, post, now_ms
         self.typed: dict[str, dict[str, object]] = {}
         self.finishing = False
         self.looking_back: int | None = None
         self.person: dict[str, tuple[str, str]] = {}
         """Masked name and phone of visits, as `ShowVisit` answered."""
+        self.told: tuple[str, JsonObject] = ("", {})
+        """A visit's number and what `customer` told of it."""
+        self.calls = 0
         self._counters: dict[str, Counter] = {}
         self._tickets: dict[str, Ticket] = {}
         self._visits: dict[str, Visit] = {}
         self._legs: dict[str, Leg] = {}
         self._approvals: dict[str, Approval] = {}
+        self._staff: dict[str, Staff] = {}
+        self._running = AlarmRows()
         self._ticket: Ticket | None = None
         self._leg: Leg | None = None
         self._leg_state: LegState | None = None
+
+    @property
+    def _book(self) -> FlowBook:
+        """The flows that the leg in hand began with; without one, those in force today."""
+        leg = self._leg
+        return (self._texts.master if leg is None else self._texts.master_of(leg.book_version)).book
+
+    def book(self) -> FlowBook:
+        """Return the flows of the leg in hand, for its chart."""
+        return self._book
 
     def apply(self, changes: Changes) -> None:
         before = self._ticket
@@ -61,6 +83,7 @@ class CounterDesk:
             self._forget(table, key)
         for row in changes.rows:
             self._keep(row)
+        self._running.apply(changes)
         self._find()
         after = self._ticket
         if (before and before.ticket_id, before and before.state) != (after and after.ticket_id, after and after.state):
@@ -91,6 +114,8 @@ class CounterDesk:
                 self._legs[row.leg_id] = row
             case Approval():
                 self._approvals[row.approval_id] = row
+            case Staff():
+                self._staff[row.staff] = row
             case _:
                 pass
 
@@ -118,6 +143,11 @@ class CounterDesk:
             case _:
                 pass
 
+    @property
+    def texts(self) -> DataTexts:
+        """Names of the hall's codes, and its master data."""
+        return self._texts
+
     def row(self) -> Counter | None:
         return self._counters.get(self.counter)
 
@@ -131,6 +161,11 @@ class CounterDesk:
 
     def visit(self) -> Visit | None:
         return None if self._ticket is None else self._visits.get(self._ticket.visit_id)
+
+    def visit_no_of(self, ticket_no: str) -> str | None:
+        """Return the visit of the newest ticket of that number."""
+        found = [t for t in self._tickets.values() if t.ticket_no == ticket_no]
+        return max(found, key=lambda t: t.issued_at).visit_no if found else None
 
     def parked_since(self) -> dict[str, int]:
         """Return since when the tickets on hold here are so."""
@@ -161,7 +196,7 @@ class CounterDesk:
             if a.state is ApprovalState.GRANTED and a.asked_by == self.staff and a.object in objects
         )
         return Facts(
-            service=self._texts.master.service(leg.service),
+            service=self._book.service(leg.service),
             post=str(self.post),
             today=date.fromisoformat(business_date(self._now_ms())),
             counter_type=str(row.type),
@@ -169,6 +204,10 @@ class CounterDesk:
             offers_locked=bool(visit and visit.offers_locked),
             needs=visit.needs if visit else (leg.service,),
             granted=frozenset(granted),
+            complaint_open=self._running.has_complaint(leg.visit_id),
+            wall_red=self._running.wall_red(self._book.codes.alarms, self._now_ms()),
+            outage=self._running.is_out(),
+            staff=self.staff,
         )
 
     def face(self) -> Face:
@@ -212,6 +251,7 @@ class CounterDesk:
             paused_reason=(row.reason or "") if row else "",
             closing=row is not None and row.state is CounterState.CLOSING,
             busy=busy,
+            calls=self.calls,
         )
 
     def _clear_min(self, mine: tuple[Ticket, ...]) -> int | None:
@@ -246,47 +286,39 @@ class CounterDesk:
         )
 
     def _customer(self) -> Customer:
-        visit, state = self.visit(), self.leg_state()
+        visit = self.visit()
         if visit is None:
             return Customer()
-        name, phone = self.person.get(visit.visit_no, ("", ""))
-        checked = state is not None and state.value("id_check") == "PASS"
-        at = None
-        if state is not None and checked:
-            at = max((s.at_ms for s in state.saved if s.fields.get("id_check") == "PASS"), default=None)
-        return Customer(
-            name=name,
-            phone=phone,
-            id_checked=checked,
-            id_checked_at=at,
-            needs=tuple(self._texts.service(code) for code in visit.needs),
-            greeter=visit.greeter or "",
-            missing=self._missing(state),
-            legs=self._earlier_legs(visit),
+        told = self.told[1] if self.told[0] == visit.visit_no else {}
+        names = {key: person.name for key, person in self._staff.items()}
+        return customer_of(
+            visit,
+            self._leg_state,
+            [leg for leg in self._legs.values() if leg.visit_id == visit.visit_id and leg.ended_at is not None],
+            person=self.person.get(visit.visit_no, ("", "")),
+            known=known_of(told, self._texts, self._now_ms(), names),
+            texts=self._texts,
+            names=names,
         )
-
-    def _missing(self, state: LegState | None) -> tuple[Text, ...]:
-        codes = state.value("missing") if state else None
-        return tuple(self._texts.code("document", str(c)) for c in codes) if isinstance(codes, list) else ()
-
-    def _earlier_legs(self, visit: Visit) -> tuple[tuple[Text, Text], ...]:
-        ended = sorted(
-            (g for g in self._legs.values() if g.visit_id == visit.visit_id and g.ended_at is not None),
-            key=lambda g: g.leg_no,
-        )
-        found: list[tuple[Text, Text]] = []
-        for leg in ended:
-            flow = self._book.flows[leg.flow]
-            words = next(
-                (text_of(o.words) for o in flow.outcomes if o.code == leg.outcome),
-                Text(leg.outcome or "", leg.outcome or ""),
-            )
-            found.append((self._texts.service(leg.service), words))
-        return tuple(found)
 
     def maker(self) -> FormMaker | None:
         leg = self.leg()
-        return None if leg is None else FormMaker(self._book, leg.leg_id, leg.started_at + leg.parked_ms)
+        if leg is None:
+            return None
+        since = leg.started_at + leg.parked_ms
+        return FormMaker(self._book, leg.leg_id, since, people=self.people_options(), places=self._place_options())
+
+    def codes(self) -> CodeBook:
+        return self._book.codes
+
+    def people_options(self) -> tuple[Option, ...]:
+        """Return everybody on the hall's list, by name."""
+        people = sorted(self._staff.values(), key=lambda one: one.staff)
+        return tuple(Option(one.staff, Text(one.name, one.name), search=one.staff) for one in people)
+
+    def _place_options(self) -> tuple[Option, ...]:
+        numbers = ((key, formats.counter_number(key)) for key in sorted(self._counters))
+        return tuple(Option(key, Text(f"{number} 号窗口", f"Counter {number}")) for key, number in numbers)
 
     def form(self) -> FormView | None:
         maker, state, facts = self.maker(), self.leg_state(), self.facts()
@@ -305,7 +337,7 @@ class CounterDesk:
         missing = engine.missing_steps(self._book, state, facts, at_ms=self._now_ms())
         owed = text_of(self._book.step(missing[0]).words) if missing else None
         found: list[Outcome] = []
-        for one in showing.finish_outcomes(self._book, state):
+        for one in showing.finish_outcomes(self._book, state, facts, at_ms=self._now_ms()):
             klass = engine.class_of(self._book, one.code)
             bound = klass is OutcomeClass.SUCCESS or one.code == "PART_DONE"
             found.append(

@@ -8,8 +8,12 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.look import Look
+from counter_app.ui.pages.counter.approval_drawer import ApprovalDrawer
+from counter_app.ui.pages.counter.calls_drawer import CallsDrawer
 from counter_app.ui.pages.counter.drawers import Drawer, DrawerAnswer, ReasonDrawer, TransferDrawer, WalkInDrawer
 from counter_app.ui.pages.counter.help_drawer import HelpDrawer
+from counter_app.ui.pages.counter.reopen_drawer import ReopenDrawer
+from counter_app.ui.pages.counter.ways import WaysDrawer
 from counter_app.ui.widgets.choices import Option
 
 
@@ -26,13 +30,15 @@ class CounterChoices:
 
 
 class DrawerSet(QObject):
-    """Signals: held(str), sent_back(str), paused(str) with the reason; transferred(DrawerAnswer); walked_in(str)."""
+    """Signals: held(str), sent_back(str), paused(str) with the reason; transferred(DrawerAnswer); walked_in(str);
+    way_taken(WayOn)."""
 
     held = Signal(str)
     sent_back = Signal(str)
     paused = Signal(str)
     transferred = Signal(object)
     walked_in = Signal(str)
+    way_taken = Signal(object)
 
     def __init__(self, look: Look, choices: CounterChoices, page: QWidget) -> None:
         super().__init__(page)
@@ -44,6 +50,11 @@ class DrawerSet(QObject):
         self.transfer.set_targets(choices.targets)
         self.walk_in = WalkInDrawer(look, choices.services, parent=page)
         self.help = HelpDrawer(look, parent=page)
+        self.ways = WaysDrawer(look, parent=page)
+        self.ways.taken.connect(self.way_taken)
+        self.calls = CallsDrawer(look, parent=page)
+        self.approval = ApprovalDrawer(look, parent=page)
+        self.reopen = ReopenDrawer(look, parent=page)
         self.hold.answered.connect(self._held)
         self.send_back.answered.connect(self._sent_back)
         self.pause.answered.connect(self._paused)
@@ -52,7 +63,8 @@ class DrawerSet(QObject):
 
     @property
     def every(self) -> tuple[Drawer, ...]:
-        return (self.hold, self.send_back, self.pause, self.transfer, self.walk_in, self.help)
+        asked = (self.hold, self.send_back, self.pause, self.transfer, self.walk_in)
+        return (*asked, self.help, self.ways, self.calls, self.approval, self.reopen)
 
     def is_open(self) -> bool:
         return any(drawer.isVisible() for drawer in self.every)

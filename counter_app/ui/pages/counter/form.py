@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.pages.counter.form_view import FormField, FormView
+from counter_app.ui.pages.counter.price_strip import PriceStrip
+from counter_app.ui.pages.counter.ways import WaysRow, ways_of
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.field import Field
 from counter_app.ui.widgets.field_spec import FieldValue
@@ -20,15 +22,17 @@ from counter_app.ui.widgets.retranslating import Retranslating
 class StageForm(Retranslating, QWidget):
     """Keeps an editor for each path as long as its spec stays the same, so that typing is never disturbed.
 
-    Signals: edited(str, object) with path and value while a person edits; left() when an editor loses focus.
+    Signals: edited(str, object) with path and value while a person edits; left() when an editor loses focus;
+    way_chosen(WayOn) for a way on beside the usual one.
     """
 
     edited = Signal(str, object)
     left = Signal()
+    way_chosen = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, columns: int = 2) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._columns = look, columns
         self._view: FormView | None = None
         self._fields: dict[str, Field] = {}
         self._shown: tuple[str, ...] = ()
@@ -42,7 +46,7 @@ class StageForm(Retranslating, QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(self._columns - 1, 1)
         self._more = Button(theme, kind="quiet", icon="chevron_down")
         self._more.clicked.connect(self._unfold)
         body = Column(theme, self, margin=(0, 0, 8, 8), gap=4)
@@ -52,6 +56,12 @@ class StageForm(Retranslating, QWidget):
         body.addWidget(self._empty)
         body.addLayout(self._grid)
         body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.price = PriceStrip(self._look)
+        self.ways = WaysRow(self._look)
+        self.ways.chosen.connect(self.way_chosen)
+        body.addSpacing(theme.px(4))
+        body.addWidget(self.price)
+        body.addWidget(self.ways)
         body.addStretch(1)
         self._rescale()
         theme.changed.connect(self._rescale)
@@ -71,6 +81,8 @@ class StageForm(Retranslating, QWidget):
             elif fresh or not self._fields[path].has_focus_inside():
                 self._fields[path].set_value(one.value)
         self._arrange()
+        self.price.render(view.price)
+        self.ways.render(ways_of(view))
         self.retranslate()
 
     def values(self) -> dict[str, FieldValue]:
@@ -79,8 +91,16 @@ class StageForm(Retranslating, QWidget):
 
     def first_missing(self) -> Field | None:
         """Return the first required field that is empty, in reading order."""
-        required = (self._fields[p] for p in self._shown if self._fields[p].spec.required)
-        return next((field for field in required if not field.is_filled()), None)
+        shown = (self._fields[p] for p in self._shown)
+        return next((f for f in shown if f.editor.fault() or (f.spec.required and not f.is_filled())), None)
+
+    def go_to_missing(self) -> Field | None:
+        """Go to the first field that is empty or not right yet, and say there what is expected; None when all is."""
+        missing = self.first_missing()
+        if missing is not None:
+            missing.set_error(missing.editor.fault() or self.tr("needed to go on"))
+            missing.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        return missing
 
     def take_scan(self, text: str) -> bool:
         """Put a scan into the focused field that takes scans, else the first such one that is empty."""
@@ -114,12 +134,20 @@ class StageForm(Retranslating, QWidget):
         if view is None:
             return
         said = self._look.words.said
-        self._title.setText(said(view.title))
+        self._title.setText(self._title_words(view))
         task = said(view.task)
         self._task.setText(task[:1].upper() + task[1:])
         folded = sum(one.optional for one in view.fields)
         self._more.set_label(self.tr("%n optional field(s)", "", folded))
         self._empty.setText(self.tr("Nothing to write down here. Enter goes on."))
+
+    def _title_words(self, view: FormView) -> str:
+        """Say the step; inside a flow of the leg also which, and how far it is."""
+        title = self._look.words.said(view.title)
+        if view.inside is None or view.place is None or view.looking_back:
+            return title
+        inside = self._look.words.said(view.inside)
+        return f"{inside[:1].upper()}{inside[1:]} {view.place[0]}/{view.place[1]} · {title}"
 
     def _add(self, one: FormField) -> None:
         field = Field(self._look, one.spec, self)
@@ -127,6 +155,7 @@ class StageForm(Retranslating, QWidget):
         field.set_value(one.value)
         field.changed.connect(self._edited)
         field.left.connect(self._left)
+        field.reshaped.connect(self._chain)
         self._fields[one.path] = field
 
     def _drop(self, path: str) -> None:
@@ -148,23 +177,26 @@ class StageForm(Retranslating, QWidget):
         if shown == current and shown == self._shown:
             return
         self._shown = shown
-        for field in self._fields.values():
+        for path, field in self._fields.items():
             self._grid.removeWidget(field)
-            field.setVisible(False)
+            if path not in shown:  # what stays is not hidden for a moment: the focus would leave it
+                field.setVisible(False)
         row = column = 0
         for path in shown:
             field = self._fields[path]
-            wide = field.spec.wide
+            wide = field.spec.wide or self._columns == 1
             if wide and column:
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            span = self._columns if wide else 1
+            self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             field.setVisible(True)
             row, column = (row + 1, 0) if wide or column else (row, 1)
         self._chain()
 
+    @Slot()
     def _chain(self) -> None:
         """Tab follows reading order, whenever fields came."""
-        targets = [self._fields[path].editor.focus_target() for path in self._shown]
+        targets = [target for path in self._shown for target in self._fields[path].editor.tab_order()]
         for before, after in pairwise(targets):
             QWidget.setTabOrder(before, after)
 

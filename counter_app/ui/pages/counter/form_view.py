@@ -5,37 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from counter_app.flows import showing
+from counter_app.flows import filling, showing
 from counter_app.flows.book import FlowBook
-from counter_app.flows.context import Facts
-from counter_app.flows.definition import Kind, Need, Value
+from counter_app.flows.context import Context, Facts
+from counter_app.flows.definition import END, Need, Value, Way
 from counter_app.flows.definition import Stage as FlowStage
-from counter_app.flows.showing import FieldView, StepView
+from counter_app.flows.showing import StepView
 from counter_app.flows.state import LegState
+from counter_app.flows.walking import Trail, live_ways, usual_way
 from counter_app.ui.data_texts import text_of
 from counter_app.ui.i18n import Text
+from counter_app.ui.pages.counter.field_specs import Lists, spec_of, tick_of
+from counter_app.ui.pages.counter.prices import PriceView, price_of
 from counter_app.ui.widgets.choices import Option
-from counter_app.ui.widgets.field_spec import FieldKind, FieldSpec, FieldValue
+from counter_app.ui.widgets.field_spec import FieldKind, FieldSpec, FieldValue, Record
 from counter_app.ui.widgets.stepper import Stage, StageState
 
 Typed = Mapping[str, Mapping[str, FieldValue]]
 """What the form holds: step, then field, then value."""
-
-_KINDS: dict[Kind, FieldKind] = {
-    Kind.STR: FieldKind.STR,
-    Kind.TEXT: FieldKind.TEXT,
-    Kind.INT: FieldKind.INT,
-    Kind.MONEY: FieldKind.MONEY,
-    Kind.ENUM: FieldKind.ENUM,
-    Kind.DT: FieldKind.DATETIME,
-    Kind.DATE: FieldKind.DATE,
-    Kind.PHONE: FieldKind.PHONE,
-    Kind.TAIL4: FieldKind.TAIL4,
-    Kind.REF: FieldKind.STR,
-    Kind.LIST: FieldKind.LIST,
-}
-_SHORT = 34
-"""A label longer than this many columns takes both columns of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +61,16 @@ class FormView:
     branches: tuple[tuple[str, Text], ...] = ()
     may_return: bool = False
     next: tuple[str, ...] = ()
+    ways: tuple[tuple[str, Text], ...] = ()
+    """Other steps than the usual one that the present step may go on to."""
+    inside: Text | None = None
+    """The flow inside the leg's own that the work is in."""
+    place: tuple[int, int] | None = None
+    """Inside such a flow: the number of the step, and how many it has."""
+    price: PriceView | None = None
 
     def required(self) -> tuple[FormField, ...]:
         return tuple(f for f in self.fields if f.spec.required)
-
-
-def spec_of(view: FieldView, documents: tuple[Option, ...], tick: Text | None = None) -> FieldSpec:
-    """Turn an engine's field into what a form knows of it; `tick` is the sentence beside a box."""
-    options = tuple(Option(code.code, text_of(code.words)) for code in view.codes)
-    kind = _KINDS.get(view.kind, FieldKind.STR)
-    if view.kind is Kind.BOOL:
-        kind = FieldKind.TICK if view.must else FieldKind.YES_NO
-    elif view.kind is Kind.REF and options:
-        kind = FieldKind.ENUM
-    elif view.kind is Kind.LIST and view.shape:
-        options = documents
-    label = text_of(view.words)
-    return FieldSpec(
-        tick=tick,
-        name=view.name,
-        kind=kind,
-        label=label,
-        required=view.required,
-        options=options,
-        most=view.limits.length or (1000 if kind is FieldKind.TEXT else 64),
-        wide=kind in (FieldKind.TEXT, FieldKind.TICK, FieldKind.LIST) or _is_broad(options),
-        takes_scan=view.name in ("serial", "bill_no", "order_no"),
-    )
-
-
-def _tick(shown: StepView) -> Text:
-    """Return what a box says: what had to be told, or simply that it is so."""
-    if shown.must_say is None:
-        return Text("已确认", "Confirmed")
-    return Text(f"已说明：{shown.must_say.zh}", f"Told: {shown.must_say.en}")
-
-
-def _is_broad(options: tuple[Option, ...]) -> bool:
-    """Whether segments of these options need the form's whole width."""
-    return 3 <= len(options) <= 6 and sum(len(o.text.en) + 4 for o in options) > _SHORT
 
 
 def stages_of(view: StepView, state: LegState, *, started_at: int, now: int) -> tuple[Stage, ...]:
@@ -134,6 +92,24 @@ def stages_of(view: StepView, state: LegState, *, started_at: int, now: int) -> 
     return tuple(found)
 
 
+def other_ways(
+    book: FlowBook, state: LegState, facts: Facts, *, now: int, typed: Mapping[str, Value]
+) -> tuple[tuple[str, Text], ...]:
+    """Return the steps that the present one may go on to beside the usual one, as the form stands."""
+    trail = Trail(book, facts, now, state)
+    saved = state.saved_of(state.step)
+    here = filling.completed(Context(book, state, facts, now, trail.step, {**saved, **typed}))
+    usual = usual_way(here, trail)
+    usual_step = None if usual is None else usual.to
+    steps = (_target(way, state) for way in live_ways(here, trail) if way.to != usual_step)
+    return tuple((step, text_of(book.step(step).words)) for step in dict.fromkeys(steps) if step)
+
+
+def _target(way: Way, state: LegState) -> str:
+    """Return the step that a way ends at: the end of a flow inside another is where that one goes on."""
+    return state.top.back if way.to == END else way.to
+
+
 def marks_of(stages: tuple[FlowStage, ...]) -> tuple[float, ...]:
     """Return the ends of stages as shares of their whole standard time."""
     whole = sum(stage.seconds for stage in stages)
@@ -153,16 +129,29 @@ class FormMaker:
     book: FlowBook
     leg_id: str
     started_at: int
+    people: tuple[Option, ...] = ()
+    places: tuple[Option, ...] = ()
 
-    def form(self, state: LegState, facts: Facts, *, now: int, typed: Typed) -> FormView:
-        """Return the form of the present stage as it is asked now, `typed` included."""
+    def form(self, state: LegState, facts: Facts, *, now: int, typed: Typed, whole: bool = True) -> FormView:
+        """Return the form of the present stage as it is asked now, `typed` included; else of its first step alone."""
         first = showing.view(self.book, state, facts, at_ms=now, typed=_plain(typed.get(state.step)))
         fields: list[FormField] = []
-        for step in first.form:
+        agent = _has_agent(state, typed)
+        for step in self._steps(first, state, facts, now) if whole else (state.step,):
             shown = first if step == state.step else self._step(state, facts, now, step, typed)
             if shown is not None:
-                fields += self._fields(shown, facts, typed.get(step, {}))
-        return self._view(first, state, now, fields, facts)
+                fields += self._fields(shown, facts, typed.get(step, {}), agent=agent)
+        return self._view(first, state, now, fields, facts, typed)
+
+    def _steps(self, first: StepView, state: LegState, facts: Facts, now: int) -> tuple[str, ...]:
+        """Return the steps of the stage that are asked together: up to one whose place a flow inside takes."""
+        found = [state.step]
+        for step in first.form[1:]:
+            here = Context(self.book, state, facts, now, self.book.step(step))
+            if any(way.when is None or way.when.holds(here.lookup) for way in self.book.step(step).subs):
+                break
+            found.append(step)
+        return tuple(found)
 
     def look_back(self, state: LegState, facts: Facts, *, now: int, stage: int) -> FormView:
         """Return a done stage, to read only."""
@@ -171,8 +160,8 @@ class FormMaker:
         done = [step for step in first.stages[stage].steps if any(s.step == step for s in state.saved)]
         for step in done:
             shown = showing.view(self.book, state, facts, at_ms=now, step=step)
-            fields += [f for f in self._fields(shown, facts, {}, read_only=True) if f.value not in (None, [])]
-        view = self._view(first, state, now, fields, facts)
+            fields += [f for f in self._fields(shown, facts, {}, read_only=True) if f.value not in (None, [], {})]
+        view = self._view(first, state, now, fields, facts, {})
         words = text_of(first.stages[stage].words)
         return _replaced(view, title=words, key=f"back:{stage}", fields=tuple(fields))
 
@@ -183,34 +172,48 @@ class FormMaker:
         return showing.view(self.book, state, facts, at_ms=now, typed=_plain(typed.get(step)), step=step)
 
     def _fields(
-        self, shown: StepView, facts: Facts, typed: Mapping[str, FieldValue], *, read_only: bool = False
+        self,
+        shown: StepView,
+        facts: Facts,
+        typed: Mapping[str, FieldValue],
+        *,
+        agent: bool = True,
+        read_only: bool = False,
     ) -> list[FormField]:
         step = self.book.step(shown.step)
-        papers = {entry.code: text_of(entry.words) for entry in self.book.codes.entries("document")}
-        documents = tuple(
-            Option(code, papers[code])
-            for code in dict.fromkeys((*facts.service.documents, *facts.service.agent_documents))
-            if code in papers
-        )
+        lists = self._lists(facts, agent=agent)
         found: list[FormField] = []
         for view in shown.fields:
             asked = step.field(view.name)
             hidden = asked is not None and asked.need is Need.C and not view.required
-            if view.kind is Kind.OBJ or (hidden and not read_only) or (view.shape and not documents):
+            spec = spec_of(view, lists, tick_of(shown))
+            if (hidden and not read_only) or (spec.kind is FieldKind.CHECKLIST and not spec.options):
                 continue
-            spec = spec_of(view, documents, _tick(shown))
-            value = typed.get(view.name, _said(shown.saved.get(view.name, view.default), view))
-            optional = not view.required and value in (None, [], False)
+            value = typed.get(view.name, _said(shown.saved.get(view.name, view.default)))
+            optional = not view.required and value in (None, [], {}, False)
             if read_only:
                 spec = _read_only(spec)
             blank = spec.kind is FieldKind.TICK and view.default is None
             found.append(FormField(shown.step, spec, value, optional, blank))
         return found
 
-    def _view(self, first: StepView, state: LegState, now: int, fields: list[FormField], facts: Facts) -> FormView:
+    def _lists(self, facts: Facts, *, agent: bool) -> Lists:
+        papers = {entry.code: text_of(entry.words) for entry in self.book.codes.entries("document")}
+        kinds = dict.fromkeys((*facts.service.documents, *(facts.service.agent_documents if agent else ())))
+        return Lists(
+            codes=self.book.codes,
+            today=facts.today,
+            documents=tuple(Option(kind, papers[kind]) for kind in kinds if kind in papers),
+            people=self.people,
+            places=self.places,
+        )
+
+    def _view(
+        self, first: StepView, state: LegState, now: int, fields: list[FormField], facts: Facts, typed: Typed
+    ) -> FormView:
         stage = first.stage if first.stage is not None else 0
         stages = stages_of(first, state, started_at=self.started_at, now=now)
-        title = first.words if first.inside else first.stages[stage].words
+        title = first.words if first.inside or first.stage is None else first.stages[stage].words
         return FormView(
             leg_id=self.leg_id,
             flow=text_of(first.flow_words),
@@ -228,7 +231,23 @@ class FormMaker:
             branches=tuple((b.to_flow, text_of(b.words)) for b in first.branches),
             may_return=first.may_return,
             next=first.next,
+            ways=other_ways(self.book, state, facts, now=now, typed=_plain(typed.get(state.step))),
+            inside=text_of(self.book.flows[first.inside].words) if first.inside else None,
+            place=self._place(first),
+            price=price_of(self.book.codes, {one.spec.name: one.value for one in fields}),
         )
+
+    def _place(self, first: StepView) -> tuple[int, int] | None:
+        if first.inside is None:
+            return None
+        steps = tuple(self.book.flows[first.inside].steps)
+        return steps.index(first.step) + 1, len(steps)
+
+
+def _has_agent(state: LegState, typed: Typed) -> bool:
+    """Return whether somebody acts for the owner: only then are an agent's papers asked for."""
+    said = [fields["agent_check"] for fields in typed.values() if "agent_check" in fields]
+    return (said[-1] if said else state.value("agent_check")) == "PASS"
 
 
 def _replaced(view: FormView, *, title: Text, key: str, fields: tuple[FormField, ...]) -> FormView:
@@ -240,15 +259,30 @@ def _read_only(spec: FieldSpec) -> FieldSpec:
 
 
 def _plain(values: Mapping[str, FieldValue] | None) -> dict[str, Value]:
-    return {name: list(v) if isinstance(v, list) else v for name, v in (values or {}).items() if v is not None}
+    return {name: _value(value) for name, value in (values or {}).items() if value is not None}
 
 
-def _said(value: Value, view: FieldView) -> FieldValue:
-    """Return a saved value as an editor takes it; records of papers become their kinds."""
+def _value(value: FieldValue) -> Value:
+    """Return what an editor holds as the engine takes it; parts left empty are not there."""
+    if isinstance(value, dict):
+        return {name: part for name, part in value.items() if part is not None}
     if isinstance(value, list):
-        kinds = [str(v.get("kind")) if isinstance(v, dict) else str(v) for v in value]
-        return kinds
-    return value if isinstance(value, str | int | bool) else None
+        return [_value(entry) for entry in value]
+    return value
+
+
+def _said(value: Value) -> FieldValue:
+    """Return a saved value as an editor takes it."""
+    if isinstance(value, dict):
+        return _record(value)
+    if isinstance(value, list):
+        records = [_record(entry) for entry in value if isinstance(entry, dict)]
+        return records or [str(entry) for entry in value]
+    return value
+
+
+def _record(value: dict[str, Value]) -> Record:
+    return {name: part for name, part in value.items() if isinstance(part, str | int | bool)}
 
 
 def recorded(view: FormView, values: Mapping[str, FieldValue]) -> dict[str, dict[str, Value]]:
@@ -258,16 +292,6 @@ def recorded(view: FormView, values: Mapping[str, FieldValue]) -> dict[str, dict
         value = values.get(one.path, one.value)
         if one.spec.kind is FieldKind.TICK and value is False and one.blank_means_none:
             value = None
-        if value is None or value == [] or value == "":
-            continue
-        fields = found[one.step]
-        if isinstance(value, list):
-            papers = one.spec.name == "docs"
-            fields[one.spec.name] = [_paper(v) if papers else v for v in value]
-        else:
-            fields[one.spec.name] = value
+        if value not in (None, [], {}, ""):
+            found[one.step][one.spec.name] = _value(value)
     return found
-
-
-def _paper(kind: str) -> Value:
-    return {"kind": kind, "original": True, "in_date": True}

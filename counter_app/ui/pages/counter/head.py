@@ -25,7 +25,7 @@ class TicketHead(Retranslating, Ground):
         self._look = look
         self._state: CounterState | None = None
         self._words = TicketWords(self)
-        self._low = self._narrow = False
+        self._low = self._narrow = self._tight = False
         self._build()
         self._rescale()
         look.theme.changed.connect(self._rescale)
@@ -86,10 +86,10 @@ class TicketHead(Retranslating, Ground):
         self.retranslate()
         self.tick(state.now)
 
-    def set_low(self, low: bool, *, narrow: bool = False) -> None:
-        """Shrink to one line where the window is low; `narrow`: the queue stands beside it."""
-        if (low, narrow) != (self._low, self._narrow):
-            self._low, self._narrow = low, narrow
+    def set_low(self, low: bool, *, narrow: bool = False, tight: bool = False) -> None:
+        """Shrink to one line where the window is low; `narrow`: the queue stands beside it; `tight`: hardly room."""
+        if (low, narrow, tight) != (self._low, self._narrow, self._tight):
+            self._low, self._narrow, self._tight = low, narrow, tight
             self.number.set_kind("timer" if low else "ticket")
             self._rescale()
             self.retranslate()
@@ -123,7 +123,7 @@ class TicketHead(Retranslating, Ground):
             self._state_chip.show_as(self.tr("Finishing"), Tone.ACCENT)
         else:
             self._state_chip.show_as(*self._words.ticket_state(head.ticket.state))
-        self._state_chip.setVisible(not (self._low and self._narrow))
+        self._state_chip.setVisible(not self._tight and not (self._low and self._narrow))
         name = self._words.class_name(head.ticket)
         self._class_chip.show_as(name, self._words.class_tone(head.ticket))
         self._class_chip.setVisible(bool(name) and not self._low)
@@ -149,7 +149,8 @@ class TicketHead(Retranslating, Ground):
         self._step_chip.setVisible(self._low and form is not None)
         if form is not None:
             words = self._look.words.said(form.title)
-            self._step_chip.setText(f"{form.stage + 1}/{len(form.stages)} {words}")
+            number = f"{form.stage + 1}/{len(form.stages)}"
+            self._step_chip.setText(number if self._tight else f"{number} {words}")
 
     def _check_words(self, state: CounterState) -> str:
         at = state.customer.id_checked_at

@@ -9,11 +9,12 @@ from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.widgets.key_bar import KeySpec
 
 CALL, RECALL, NO_SHOW, HOLD, TRANSFER = "call", "recall", "no_show", "hold", "transfer"
-RETAIN, FINISH, PAUSE, LOCK, HELP = "retain", "finish", "pause", "lock", "help"
+GUIDE, RETAIN, COMPLAIN, FINISH = "guide", "retain", "complain", "finish"
+PAUSE, LOCK, HELP = "pause", "lock", "help"
 
 
 class CounterKeys(QObject):
-    """Makes the key bar of a state; F7 and F9 belong to work that is not built and are absent."""
+    """Makes the key bar of a state."""
 
     def specs(self, state: CounterState, now: int) -> tuple[KeySpec, ...]:
         return (
@@ -23,7 +24,9 @@ class CounterKeys(QObject):
             self._no_show(state, now),
             self._hold(state),
             self._transfer(state),
+            KeySpec(number=7, action=GUIDE, label=self.tr("Guide"), icon="guide"),
             self._retain(state),
+            KeySpec(number=9, action=COMPLAIN, label=self.tr("Complain"), icon="complaint"),
             self._finish(state),
             self._pause(state),
             KeySpec(number=12, action=LOCK, label=self.tr("Lock"), icon="lock"),

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.models.parked import ParkedModel
 from counter_app.ui.models.queue import QueueModel
@@ -21,8 +20,9 @@ from counter_app.ui.pages.counter.folding import DRAWER, MARGIN, Folding
 from counter_app.ui.pages.counter.head import TicketHead
 from counter_app.ui.pages.counter.queue_panel import QueuePanel
 from counter_app.ui.pages.counter.serving import ServingCard
-from counter_app.ui.pages.counter.side_panel import CUSTOMER, RETAIN, SidePanel
+from counter_app.ui.pages.counter.side_panel import COMPLAINT, GUIDE, RETAIN, TABS, SidePanel
 from counter_app.ui.pages.counter.state import CounterState, Face
+from counter_app.ui.pages.counter.ways import ways_of
 from counter_app.ui.size_class import Height, SizeClass, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.theme.tokens import Tone
@@ -32,12 +32,14 @@ from counter_app.ui.widgets.message_line import Message
 from counter_app.ui.widgets.retranslating import Retranslating
 
 TICK_MS = 1_000
+TIGHT = 960
 
 
 class CounterPage(Retranslating, StaffPage):
     """Signals carry what a person wants; the controller makes commands of it.
 
     `resume_requested` gives the Ticket, `transfer_requested` a DrawerAnswer, `step_requested` values by path,
+    `way_requested` a WayOn,
     `edited` a path and its value, `finish_requested` outcome, note and whether to call the next.
     """
 
@@ -54,6 +56,8 @@ class CounterPage(Retranslating, StaffPage):
     unpause_requested = Signal()
     walk_in_requested = Signal(str)
     step_requested = Signal(object)
+    way_requested = Signal(object)
+    calls_requested = Signal()
     edited = Signal(str, object)
     draft_due = Signal()
     look_back_requested = Signal(int)
@@ -65,6 +69,9 @@ class CounterPage(Retranslating, StaffPage):
     retention_requested = Signal()
     proceed_requested = Signal()
     lock_requested = Signal()
+    approval_requested = Signal()
+    reveal_requested = Signal()
+    second_passed = Signal()
 
     def __init__(
         self,
@@ -81,6 +88,7 @@ class CounterPage(Retranslating, StaffPage):
         self._state: CounterState | None = None
         self._size: SizeClass = size_class(1440, 750, 1.0)
         self._guard_until = 0
+        self._pending = ""
         self._keys = key.CounterKeys(self)
         self._queue, self._parked = queue, parked
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -122,18 +130,25 @@ class CounterPage(Retranslating, StaffPage):
         self.serving.back_requested.connect(self._look_back)
         self.serving.look_back_requested.connect(self.look_back_requested)
         self.serving.form.edited.connect(self.edited)
+        self.serving.form.way_chosen.connect(self.way_requested)
         self.serving.form.left.connect(self.draft_due)
         self.finishing.finish_requested.connect(self._finish)
         self.finishing.back_requested.connect(self.finish_left)
         self.right.proceed_requested.connect(self.proceed_requested)
         self.right.retention_requested.connect(self.retention_requested)
+        self.right.calls_requested.connect(self.calls_requested)
         self.drawers.held.connect(self.hold_requested)
         self.drawers.sent_back.connect(self.send_back_requested)
         self.drawers.paused.connect(self.pause_requested)
         self.drawers.transferred.connect(self.transfer_requested)
         self.drawers.walked_in.connect(self.walk_in_requested)
+        self.drawers.way_taken.connect(self.way_requested)
         for keys, run in (
             ("Ctrl+N", self._open_walk_in),
+            ("Alt+B", self._open_ways),
+            ("Alt+C", self.calls_requested),
+            ("Alt+R", self.approval_requested),
+            ("Alt+V", self.reveal_requested),
             ("Alt+Left", self._look_back),
             ("Alt+Right", self.look_on_requested),
         ):
@@ -226,12 +241,22 @@ class CounterPage(Retranslating, StaffPage):
         self.right.tick(now)
         if state.face is Face.CALLING:
             self.keys_changed.emit()
+        self.second_passed.emit()
+
+    def show_pending(self, words: str) -> None:
+        """Say beside the message line what is waited for; empty when nothing is."""
+        if words != self._pending:
+            self._pending = words
+            self.keys_changed.emit()
 
     def keys(self) -> tuple[KeySpec, ...]:
         return () if self._state is None else self._keys.specs(self._state, self._now_ms())
 
     def hints(self) -> tuple[str, ...]:
-        return () if self._state is None else self._keys.hints(self._state)
+        if self._state is None:
+            return ()
+        hints = self._keys.hints(self._state)
+        return (self._pending, *hints[:1]) if self._pending else hints
 
     def state_name(self) -> str:
         state = self._state
@@ -258,6 +283,10 @@ class CounterPage(Retranslating, StaffPage):
                 self.drawers.open(self.drawers.send_back if state.face is Face.CALLING else self.drawers.transfer)
             case key.RETAIN:
                 self._show_tab(RETAIN)
+            case key.GUIDE:
+                self._show_tab(GUIDE)
+            case key.COMPLAIN:
+                self._show_tab(COMPLAINT)
             case key.FINISH:
                 self.finish_asked.emit()
             case key.PAUSE if state.face is Face.PAUSED:
@@ -275,8 +304,8 @@ class CounterPage(Retranslating, StaffPage):
 
     def go(self, place: str) -> None:
         match place:
-            case "1" | "2":
-                self._show_tab(CUSTOMER if place == "1" else RETAIN)
+            case "1" | "2" | "3" | "4":
+                self._show_tab(TABS[int(place) - 1].code)
             case "Q":
                 self._folding.unfold(self.left)
                 self.left.focus_queue()
@@ -284,7 +313,16 @@ class CounterPage(Retranslating, StaffPage):
                 self._folding.unfold(self.left)
                 self.left.focus_hold()
 
+    @Slot()
+    def leave_side(self) -> None:
+        """Go back from the right panel to where the work goes on."""
+        self._folding.refold()
+        if self._state is not None:
+            self._settle_focus(self._state)
+
     def _show_tab(self, tab: str) -> None:
+        if not self.right.has(tab):
+            return
         self._folding.unfold(self.right)
         self.right.open(tab)
         self.right.focus_tab()
@@ -313,17 +351,15 @@ class CounterPage(Retranslating, StaffPage):
         if state.form is not None and state.form.looking_back:
             self.look_on_requested.emit()
             return
-        missing = self.serving.form.first_missing()
+        missing = self.serving.form.go_to_missing()
         if missing is None:
             self.step_requested.emit(self.serving.form.values())
             return
-        label = self._look.words.said(missing.spec.label)
-        missing.set_error(self._expected(missing.spec.label))
-        missing.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.said.emit(Message(text=self.tr('"%1" is still missing').replace("%1", label), tone=Tone.WARN))
-
-    def _expected(self, label: Text) -> str:
-        return self.tr("needed to go on")
+        label, fault = self._look.words.said(missing.spec.label), missing.editor.fault()
+        text = self.tr('"%1" is still missing').replace("%1", label)
+        if fault is not None:
+            text = f"{label}: {self._look.words.said(fault)}"
+        self.said.emit(Message(text=text, tone=Tone.WARN))
 
     def show_saved(self, at: datetime | None) -> None:
         self.serving.show_saved(at)
@@ -349,11 +385,22 @@ class CounterPage(Retranslating, StaffPage):
         if self._state is not None and self._state.face is Face.IDLE:
             self.drawers.open(self.drawers.walk_in)
 
+    @Slot()
+    def _open_ways(self) -> None:
+        """Number the ways on; a place that has none says so."""
+        state = self._state
+        ways = ways_of(state.form) if state is not None and state.face is Face.SERVING else ()
+        if not ways:
+            self.said.emit(Message(text=self.tr("There is no other way on here"), tone=Tone.WARN))
+            return
+        self.drawers.ways.ways.render(ways)
+        self.drawers.open(self.drawers.ways)
+
     def fit(self, size: SizeClass) -> None:
         self._size = size
         self._folding.fold(left=size.left_panel, right=size.right_panel)
         self.face.fit(size)
-        self.head.set_low(size.height is not Height.NORMAL, narrow=size.left_panel is not None)
+        self.head.set_low(size.height is not Height.NORMAL, narrow=size.left_panel is not None, tight=size.w < TIGHT)
         room = size.script_beside and size.height is Height.NORMAL
         self.serving.fit(size, script_room=room)
         self.finishing.rating.setVisible(room)

@@ -6,8 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from counter_app.domain import limits
-from counter_app.ui import formats
+from counter_app.ui import formats, wait_limits
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
 from counter_app.ui.models.parked import ParkedModel, ParkedOrder
@@ -23,17 +22,16 @@ from counter_app.ui.widgets.labels import FigureLabel, Label
 from counter_app.ui.widgets.queue_rows import HoldDelegate, QueueDelegate, QueueRowLook, QueueRowSource
 from counter_app.ui.widgets.retranslating import Retranslating
 
-STANDARD_S = limits.ORDINARY.bad * 60
-WARN_S = 12 * 60
 MINE, HALL = "mine", "hall"
 SCOPES = (Option(MINE, Text("本窗口", "Mine")), Option(HALL, Text("全厅", "All")))
 
 
 def wait_tone(seconds: int) -> Tone | None:
     """Return warn from 80 % of the hall's 15 minutes, bad beyond them."""
-    if seconds > STANDARD_S:
+    standard = wait_limits.ordinary().bad * 60
+    if seconds > standard:
         return Tone.BAD
-    return Tone.WARN if seconds >= WARN_S else None
+    return Tone.WARN if seconds * 5 >= standard * 4 else None
 
 
 class _QueueSource(QueueRowSource):

@@ -32,6 +32,9 @@ class ScriptPanel(Retranslating, Ground):
         self._title = Label("strong")
         self._words = Label("body", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._answer_title, self._answer = Label("strong", wrap=True), Label("body", wrap=True)
+        self._answer_rule = Rule()
+        self._answer_leg = ""
         self._must = Label("meta", wrap=True)
         self._rule, self._must_icon = Rule(), Glyph(theme, "info", size=15)
         head = Line(theme, gap=8)
@@ -41,6 +44,9 @@ class ScriptPanel(Retranslating, Ground):
         inside = QWidget()
         text = Column(theme, inside, gap=8)
         text.addWidget(self._words)
+        for part in (self._answer_rule, self._answer_title, self._answer):
+            text.addWidget(part)
+            part.hide()
         text.addStretch(1)
         text.addWidget(self._rule)
         foot = Line(theme, gap=8)
@@ -53,7 +59,24 @@ class ScriptPanel(Retranslating, Ground):
 
     def render(self, view: FormView) -> None:  # type: ignore[override]
         self._view = view
+        if view.leg_id != self._answer_leg:
+            self._show_answer_parts(False)
         self.retranslate()
+
+    def show_answer(self, title: str, text: str) -> None:
+        """Let an article's answer stand under the phrase, until another customer is served."""
+        self._answer_leg = "" if self._view is None else self._view.leg_id
+        self._answer_title.setText(title)
+        self._answer.setText(text)
+        self._show_answer_parts(True)
+
+    @property
+    def answer(self) -> str:
+        return self._answer.text() if not self._answer.isHidden() else ""
+
+    def _show_answer_parts(self, shown: bool) -> None:
+        for part in (self._answer_rule, self._answer_title, self._answer):
+            part.setVisible(shown)
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Script"))

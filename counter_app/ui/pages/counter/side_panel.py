@@ -8,114 +8,24 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counter_app.ui import formats
 from counter_app.ui.i18n import Text
 from counter_app.ui.look import Look
+from counter_app.ui.pages.counter.customer_tab import CustomerTab
+from counter_app.ui.pages.counter.side_page import SidePage
 from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.ticket_words import TicketWords
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.choices import Choices, Option
-from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.retranslating import Retranslating
 
-CUSTOMER, RETAIN = "customer", "retain"
-TABS = (Option(CUSTOMER, Text("客户", "Customer")), Option(RETAIN, Text("挽留", "Retain")))
-
-
-class _Facts(QWidget):
-    """Lines of label and value; rebuilt only when they differ."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._shown: tuple[tuple[str, str], ...] = ()
-        self._body = Column(look.theme, self, gap=6)
-
-    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        if facts == self._shown:
-            return
-        self._shown = facts
-        while (item := self._body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for label, value in facts:
-            holder = QWidget()
-            line = Line(self._look.theme, holder, gap=12)
-            line.addWidget(Label("meta", label), 0, Qt.AlignmentFlag.AlignTop)
-            said = Label("body", value, wrap=True)
-            said.setAlignment(Qt.AlignmentFlag.AlignRight)
-            line.addWidget(said, 1)
-            self._body.addWidget(holder)
-
-
-class CustomerTab(Retranslating, QWidget):
-    """Needs, missing papers, tickets of today; masked, never more than the hall keeps."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._state: CounterState | None = None
-        self._words = TicketWords(self)
-        theme = look.theme
-        self._empty = EmptyState(theme, "person")
-        self._facts, self._history = _Facts(look), _Facts(look)
-        self._needs_title, self._history_title = Label("h2"), Label("h2")
-        self._needs = Label("body", wrap=True)
-        self._note, self._note_text = Ground("note"), Label("body", wrap=True)
-        note = Column(theme, self._note, margin=(10, 8, 10, 8))
-        note.addWidget(self._note_text)
-        inside = QWidget()
-        body = Column(theme, inside, margin=(16, 12, 16, 12), gap=10)
-        body.addWidget(self._facts)
-        body.addWidget(self._note)
-        body.addWidget(Rule())
-        body.addWidget(self._needs_title)
-        body.addWidget(self._needs)
-        self._history_rule = Rule()
-        body.addWidget(self._history_rule)
-        body.addWidget(self._history_title)
-        body.addWidget(self._history)
-        body.addStretch(1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(SideScroll(inside))
-        whole = Column(theme, self)
-        whole.addWidget(self._stack)
-        self.retranslate()
-
-    def render(self, state: CounterState) -> None:  # type: ignore[override]
-        self._state = state
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self._empty.say(
-            self.tr("No ticket yet"), self.tr("What the hall knows of the customer stands here after the call.")
-        )
-        self._needs_title.setText(self.tr("Needs"))
-        self._history_title.setText(self.tr("This visit"))
-        state = self._state
-        known = state is not None and state.head is not None
-        self._stack.setCurrentIndex(1 if known else 0)
-        if state is None or state.head is None:
-            return
-        said, customer, ticket = self._look.words.said, state.customer, state.head.ticket
-        facts = [
-            (self.tr("Name"), customer.name or formats.EMPTY),
-            (self.tr("Phone"), customer.phone or formats.EMPTY),
-            (self.tr("Class"), self._words.class_name(ticket) or self._words.priority(ticket.priority)),
-            (self.tr("Visit number"), ticket.visit_no),
-        ]
-        self._facts.show_facts(tuple(facts))
-        missing = self.tr(", ").join(said(text) for text in customer.missing)
-        self._note.setVisible(bool(missing))
-        self._note_text.setText(self.tr("Papers missing: %1").replace("%1", missing))
-        self._needs.setText("\n".join(said(need) for need in customer.needs) or formats.EMPTY)
-        legs = tuple((said(flow), said(outcome)) for flow, outcome in customer.legs)
-        self._history.show_facts(legs)
-        for part in (self._history, self._history_title, self._history_rule):
-            part.setVisible(bool(legs))
+CUSTOMER, GUIDE, RETAIN, COMPLAINT = "customer", "guide", "retain", "complaint"
+TABS = (
+    Option(CUSTOMER, Text("客户", "Customer")),
+    Option(GUIDE, Text("知识", "Guide")),
+    Option(RETAIN, Text("挽留", "Retain")),
+    Option(COMPLAINT, Text("投诉", "Complain")),
+)
+"""Tabs in their order, Alt+1 to Alt+4. One without a page is absent."""
 
 
 class RetainTab(Retranslating, QWidget):
@@ -199,46 +109,66 @@ class RetainTab(Retranslating, QWidget):
 
 
 class SidePanel(Ground):
-    """Tabs of the right panel: Customer and Retain.
+    """Tabs of the right panel, each a page under its code; `add_tab` adds one where TABS places it.
 
-    Signals: proceed_requested(); retention_requested().
+    Signals: proceed_requested(); retention_requested(); calls_requested(); opened(str) with the tab's code.
     """
 
     proceed_requested = Signal()
     retention_requested = Signal()
+    calls_requested = Signal()
+    opened = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         theme = look.theme
-        self.tabs = Choices(look, TABS, kind="under", stretch=True)
-        self.tabs.choose(CUSTOMER)
+        self.tabs = Choices(look, kind="under", stretch=True)
         self.tabs.chosen.connect(self.open)
         self.customer, self.retain = CustomerTab(look), RetainTab(look)
+        self.customer.calls_requested.connect(self.calls_requested)
         self.retain.proceed_requested.connect(self.proceed_requested)
         self.retain.start_requested.connect(self.retention_requested)
+        self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        for tab in (self.customer, self.retain):
-            self._stack.addWidget(tab)
-        head = Line(theme, margin=(10, 2, 10, 0))
+        head = Line(theme, margin=(4, 2, 4, 0))
         head.addWidget(self.tabs)
         body = Column(theme, self, margin=(1, 1, 1, 8))
         body.addLayout(head)
         body.addWidget(Rule())
         body.addWidget(self._stack, 1)
+        self.add_tab(CUSTOMER, self.customer)
+        self.add_tab(RETAIN, self.retain)
+
+    def add_tab(self, code: str, page: QWidget) -> None:
+        """Give a tab its page; what is shown stays shown."""
+        shown = self.shown()
+        self._pages[code] = page
+        self._stack.addWidget(page)
+        self.tabs.set_options([option for option in TABS if option.code in self._pages])
+        self.tabs.choose(shown)
+
+    def has(self, tab: str) -> bool:
+        return tab in self._pages
 
     @Slot(str)
     def open(self, tab: str) -> None:
         """Show a tab by its code."""
         self.tabs.choose(tab)
-        self._stack.setCurrentIndex(0 if tab == CUSTOMER else 1)
+        self._stack.setCurrentWidget(self._pages[tab])
+        self.opened.emit(tab)
 
     def shown(self) -> str:
         return self.tabs.value() or CUSTOMER
 
     def focus_tab(self) -> None:
-        button = self.tabs.button(self.shown())
-        if button is not None:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go where the tab is worked: its page says where by a focus proxy, else its name in the row of tabs."""
+        page = self._pages[self.shown()]
+        if isinstance(page, SidePage):
+            page.focus_first()
+            return
+        target = page.focusProxy() or self.tabs.button(self.shown())
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def render(self, state: CounterState) -> None:  # type: ignore[override]
         self.customer.render(state)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from counter_app.domain.calling import Why
 from counter_app.domain.rows import Ticket
 from counter_app.ui.i18n import Text
+from counter_app.ui.pages.counter.customer_known import Known
 from counter_app.ui.pages.counter.form_view import FormView
 
 
@@ -54,6 +55,7 @@ class Customer:
     greeter: str = ""
     legs: tuple[tuple[Text, Text], ...] = ()
     """Earlier legs of this visit: flow and outcome."""
+    known: Known = Known()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,5 +116,7 @@ class CounterState:
     retention: Retention = Retention()
     figures: Figures = Figures()
     paused_reason: str = ""
+    calls: int = 0
+    """Calls that this clerk owes or is asked to take over."""
     closing: bool = False
     busy: bool = False

@@ -10,7 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from counter_app.commands.finishing import Finish
 from counter_app.commands.runner import Outcome
-from counter_app.commands.steps import BranchTo, PassFreeSteps, RecordStage, RecordStep, SaveDraft, ShowFlow
+from counter_app.commands.steps import (
+    BranchTo,
+    PassFreeSteps,
+    RecordStage,
+    RecordStep,
+    ReturnFromBranch,
+    SaveDraft,
+    ShowFlow,
+)
 from counter_app.domain.clock import hall_time
 from counter_app.domain.codes import TransferReason
 from counter_app.domain.rows import JsonObject
@@ -20,9 +28,17 @@ from counter_app.ui.pages.counter.acts import CounterActs, answer_of, as_json
 from counter_app.ui.pages.counter.desk import CounterDesk
 from counter_app.ui.pages.counter.form_view import recorded
 from counter_app.ui.pages.counter.page import CounterPage
+from counter_app.ui.pages.counter.ways import WayKind, WayOn
 from counter_app.ui.widgets.field_spec import FieldValue
 
 DRAFT_MS = 600
+REASONS = {
+    "F3": TransferReason.COMPLAINT,
+    "F6": TransferReason.RETENTION,
+    "F7": TransferReason.VIP,
+    "F8": TransferReason.AFTER_SALES,
+}
+"""Why a leg is left for another flow, where the flow itself says it."""
 
 
 class StepHand(QObject):
@@ -47,6 +63,7 @@ class StepHand(QObject):
         self._draft.setInterval(DRAFT_MS)
         self._draft.timeout.connect(self.save_draft)
         page.step_requested.connect(self.record)
+        page.way_requested.connect(self.take_way)
         page.edited.connect(self.edited)
         page.draft_due.connect(self.save_draft)
         page.look_back_requested.connect(self.look_back)
@@ -115,6 +132,27 @@ class StepHand(QObject):
         view = outcome.result
         if isinstance(view, dict) and view.get("at_end") is True:
             self._enter_finish()
+
+    @Slot(object)
+    def take_way(self, way: WayOn) -> None:
+        """Go on another way than the usual one; what is typed in the present step goes with it."""
+        self.save_draft()
+        counter = self._desk.counter
+        match way.kind:
+            case WayKind.BACK:
+                self._acts.do(ReturnFromBranch(counter=counter))
+            case WayKind.BRANCH:
+                self._acts.do(BranchTo(counter=counter, to_flow=way.target, reason=REASONS.get(way.target)))
+            case WayKind.STEP:
+                self._go_to(way.target)
+
+    def _go_to(self, step: str) -> None:
+        form, state = self._desk.form(), self._desk.leg_state()
+        if form is None or state is None:
+            return
+        fields = recorded(form, self._page.serving.form.values()).get(state.step, {})
+        command = RecordStep(counter=self._desk.counter, step=state.step, fields=as_json(fields), next=step)
+        self._acts.do(command, self._stage_recorded)
 
     @Slot(int)
     def look_back(self, stage: int) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from counter_app.commands import words
+from counter_app.commands.master import Master, load_master
 from counter_app.commands.reception import IssueTicket, ReprintTicket
 from counter_app.commands.runner import Outcome
 from counter_app.commands.undoing import Undo
@@ -20,6 +21,7 @@ from counter_app.ui.display.facts import HallFacts
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.desk import Desk, class_of
 from counter_app.ui.pages.greeter.page import GreeterPage
+from counter_app.ui.pages.greeter.sheet_hand import SheetHand
 from counter_app.ui.pages.greeter.state import AskKind, CustomerClass, Fate, GreeterState, Paper, Printer
 from counter_app.ui.theme.tokens import Tone
 from counter_app.ui.widgets.banner import Notice
@@ -40,11 +42,14 @@ class GreeterController(QObject):
         facts: HallFacts,
         clock: Clock,
         lang: Callable[[], str],
+        master: Master | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent or page)
         self._page, self._dispatcher, self._lang = page, dispatcher, lang
         self._desk = Desk(facts, clock)
+        self._sheets = SheetHand(page, dispatcher, master=master or load_master(), clock=clock, lang=lang)
+        self._sheets.issue_requested.connect(self._submit)
         self._held: IssueTicket | None = None
         self._told_paper: tuple[str, Paper] | None = None
         self._notices: tuple[Notice, ...] = ()
@@ -79,6 +84,7 @@ class GreeterController(QObject):
     @Slot(object)
     def apply(self, changes: Changes) -> None:
         self._desk.apply(changes)
+        self._sheets.apply(changes)
         self.show_now()
 
     @Slot()
@@ -162,6 +168,7 @@ class GreeterController(QObject):
         self._desk.close_number()
         self.show_now()
 
+    @Slot(object)
     def _submit(self, order: IssueTicket) -> None:
         self._held = order
         future = self._dispatcher.submit(order, second=SecondClick.QUEUE)

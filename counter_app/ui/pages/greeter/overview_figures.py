@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counter_app.domain import limits
 from counter_app.domain.codes import CARE_LANE
-from counter_app.domain.limits import Limit
+from counter_app.ui import wait_limits
 from counter_app.ui.display.facts import HallFacts, ServiceFact
 from counter_app.ui.display.waits import WaitBook
 from counter_app.ui.i18n import Text
 from counter_app.ui.pages.greeter.state import Overview, OverviewLine, TileState
 from counter_app.ui.theme.tokens import Tone
+from counter_app.ui.wait_limits import WaitLimit
 
 FULL_BAR_MIN = 20
 LINES = 4
 
 
-def tone_of(minutes: int | None, limit: Limit) -> Tone:
+def tone_of(minutes: int | None, limit: WaitLimit) -> Tone:
     if minutes is None or minutes <= limit.good:
         return Tone.NEUTRAL
     return Tone.BAD if minutes > limit.bad else Tone.WARN
@@ -27,7 +27,7 @@ def with_wait(tile: TileState, service: ServiceFact, waits: WaitBook) -> TileSta
     """Return the tile with what its next ticket will be told: all who wait in the queue are before it."""
     people = len(waits.waiting(service.queue))
     minutes = waits.estimate(service.queue, ahead=people, target_min=service.target_min)
-    return replace(tile, people=people, minutes=minutes, tone=tone_of(minutes, limits.of_queue(tile.queue)))
+    return replace(tile, people=people, minutes=minutes, tone=tone_of(minutes, wait_limits.of_queue(tile.queue)))
 
 
 def of(waits: WaitBook, facts: HallFacts) -> Overview:
@@ -41,7 +41,7 @@ def of(waits: WaitBook, facts: HallFacts) -> Overview:
             minutes = waits.estimate(
                 fact.queue, ahead=len(waits.waiting(fact.queue)), target_min=facts.target_of(fact.queue)
             )
-            lines.append(_line(fact.name, people=people, minutes=minutes, limit=limits.of_queue(fact.queue)))
+            lines.append(_line(fact.name, people=people, minutes=minutes, limit=wait_limits.of_queue(fact.queue)))
     fullest = sorted(lines, key=lambda line: line.people, reverse=True)[: LINES - bool(care)]
     kept = [line for line in lines if line in fullest]
     if care:
@@ -49,12 +49,12 @@ def of(waits: WaitBook, facts: HallFacts) -> Overview:
         minutes = waits.estimate(
             queue, ahead=sum(t.queue == queue for t in care) - 1, target_min=facts.target_of(queue)
         )
-        kept.insert(1, _line(None, people=len(care), minutes=minutes, limit=limits.CARE))
+        kept.insert(1, _line(None, people=len(care), minutes=minutes, limit=wait_limits.care()))
     working, counters = waits.open_counters()
     return Overview(people=len(everybody), open_counters=working, all_counters=counters, lines=tuple(kept))
 
 
-def _line(name: Text | None, *, people: int, minutes: int | None, limit: Limit) -> OverviewLine:
+def _line(name: Text | None, *, people: int, minutes: int | None, limit: WaitLimit) -> OverviewLine:
     told = people if minutes is None else minutes
     tone = tone_of(minutes, limit)
     return OverviewLine(

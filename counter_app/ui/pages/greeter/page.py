@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QStackedWidget, QWidget
 
 from counter_app.ui.look import Look
+from counter_app.ui.pages.greeter.booked_sheet import BookedSheet
 from counter_app.ui.pages.greeter.catalogue import Tab
 from counter_app.ui.pages.greeter.class_panel import ClassPanel
+from counter_app.ui.pages.greeter.coach_sheet import CoachSheet
 from counter_app.ui.pages.greeter.desk_button import DeskButton
+from counter_app.ui.pages.greeter.desk_more import DeskMore
 from counter_app.ui.pages.greeter.header import DeskHeader
 from counter_app.ui.pages.greeter.number_screen import NumberScreen
 from counter_app.ui.pages.greeter.overview import OverviewBars
+from counter_app.ui.pages.greeter.paper_sheet import PaperSheet
+from counter_app.ui.pages.greeter.sheet import Sheet
 from counter_app.ui.pages.greeter.state import CustomerClass, GreeterState
 from counter_app.ui.pages.greeter.ticket_card import AskCard, TicketCard
 from counter_app.ui.pages.greeter.tile_board import TileBoard
@@ -36,7 +41,8 @@ CLASS_KEYS = dict(
 )
 SIDE_WIDTH = 440
 SIDE_NARROW = 376
-WIDE, ONE_COLUMN = 1320, 900
+WIDE, TABS_WHOLE, ONE_COLUMN = 1320, 1060, 900
+GAP, OVER = 18, 4
 MESSAGE = 40
 TAB_WIDTH = 102
 
@@ -46,7 +52,8 @@ class GreeterPage(Retranslating, StaffPage):
 
     Signals: those of a staff page; issue_requested(str) with the service; class_chosen(object);
     tab_chosen(object); reprint_requested(); reprint_number_requested(str); undo_requested();
-    new_requested() from what is asked; number_closed(); banner_action_requested(str).
+    new_requested() from what is asked; number_closed(); banner_action_requested(str); booked_requested(),
+    papers_requested(str) with a service, coach_requested() for what lies over the tiles.
     """
 
     issue_requested = Signal(str)
@@ -58,11 +65,15 @@ class GreeterPage(Retranslating, StaffPage):
     new_requested = Signal()
     number_closed = Signal()
     banner_action_requested = Signal(str)
+    booked_requested = Signal()
+    papers_requested = Signal(str)
+    coach_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._state: GreeterState | None = None
+        self._is_one = False
         self.setProperty("role", "window")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -87,9 +98,15 @@ class GreeterPage(Retranslating, StaffPage):
         column = Column(theme, self)
         column.addWidget(self.header)
         column.addWidget(self.banner)
-        column.addWidget(SideScroll(body), 1)
+        self._scroll = SideScroll(body)
+        self._scroll.resized.connect(self._lay_sheets)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._bottom)
         self.said.connect(self.messages.say)
+        self.booked, self.papers = BookedSheet(self._look, self), PaperSheet(self._look, self)
+        self.coach = CoachSheet(self._look, self)
+        for sheet in self._sheets:
+            sheet.closed.connect(self.setFocus)
         self.number = NumberScreen(self._look, self)
         self.number.closed.connect(self.number_closed)
         self._rescale()
@@ -116,7 +133,8 @@ class GreeterPage(Retranslating, StaffPage):
         top.addStretch(1)
         top.addLayout(tabs)
         self.tiles = TileBoard(self._look)
-        self.tiles.tapped.connect(self.issue_requested)
+        self.tiles.tapped.connect(self._tapped)
+        self._centre = centre
         column = Column(theme, centre, gap=15)
         column.addLayout(top)
         column.addWidget(self.tiles, 1)
@@ -136,6 +154,9 @@ class GreeterPage(Retranslating, StaffPage):
         self.ask.new_requested.connect(self.new_requested)
         self.ask.hide()
         self.overview = OverviewBars(self._look)
+        self.more = DeskMore(self._look)
+        self.more.booked_requested.connect(self.booked_requested)
+        self.more.coach_requested.connect(self.coach_requested)
         self._pad = NumberPad(theme)
         self._pad.set_focusable(False)
         # A press gives the focus to the next parent that takes it, but stops at a proxy that has it.
@@ -167,6 +188,7 @@ class GreeterPage(Retranslating, StaffPage):
         column = Column(self._look.theme, lower, gap=14)
         column.addWidget(self.card)
         column.addWidget(self.ask)
+        column.addWidget(self.more)
         column.addWidget(self.overview, 1)
         return lower
 
@@ -187,6 +209,41 @@ class GreeterPage(Retranslating, StaffPage):
         self.number.render_ticket(state.number)
         if state.number is None and self.number.hasFocus():
             self.setFocus()
+
+    @property
+    def _sheets(self) -> tuple[Sheet, ...]:
+        return (self.booked, self.papers, self.coach)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Lay one over the tiles; the others go."""
+        for other in self._sheets:
+            if other is not sheet:
+                other.hide()
+        self.more.stop_looking()
+        self._lay_sheets()
+        sheet.open()
+
+    @Slot()
+    def _lay_sheets(self) -> None:
+        """Cover the tiles, or what of the page is seen where all stands in one column."""
+        port, over = self._scroll.viewport(), self._look.theme.px(OVER)
+        place = QRect(port.mapTo(self, QPoint()), port.size())
+        if not self._is_one:
+            tiles = QRect(self._centre.mapTo(self, QPoint()), self._centre.size())
+            place &= tiles.adjusted(-over, -over, over, over)
+        for sheet in self._sheets:
+            sheet.setGeometry(place)
+
+    def show_booked_count(self, count: int) -> None:
+        self.more.show_count(count)
+
+    @Slot(str)
+    def _tapped(self, service: str) -> None:
+        """A tile gives a ticket, or shows its papers while those are asked for."""
+        if self.more.is_looking():
+            self.papers_requested.emit(service)
+        else:
+            self.issue_requested.emit(service)
 
     def phone(self) -> str | None:
         """Return the number typed, when it is one."""
@@ -250,6 +307,8 @@ class GreeterPage(Retranslating, StaffPage):
         if key == Qt.Key.Key_P:
             self.reprint_requested.emit()
             return True
+        if self.more.press(key):
+            return True
         return self.tiles.tap_number(key - Qt.Key.Key_0)
 
     def _say_class(self) -> None:
@@ -270,12 +329,12 @@ class GreeterPage(Retranslating, StaffPage):
         """Fold by effective size: one column below 900, a slimmer side below 1320."""
         theme = self._look.theme
         px, width = theme.px, self.width() / theme.scale
-        one = width < ONE_COLUMN
-        fold(self._body, wide=not one, gap=px(18))
-        self._body.setContentsMargins(px(18), px(18), px(18), px(18))
+        one = self._is_one = width < ONE_COLUMN
+        fold(self._body, wide=not one, gap=px(GAP))
+        self._body.setContentsMargins(px(GAP), px(GAP), px(GAP), px(GAP))
         self.classes.set_room(self.height() / theme.scale)
         for button in self._tabs.values():
-            button.set_least_width(0 if one else px(TAB_WIDTH))
+            button.set_least_width(0 if width < TABS_WHOLE else px(TAB_WIDTH))
         self.tiles.set_whole(one)
         self._class_line.setVisible(width >= ONE_COLUMN + SIDE_NARROW)
         if one:

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from counter_app.domain.alarm_table import AlarmTable
 from counter_app.domain.codes import Post
 from counter_app.domain.rows import Json
 from counter_app.ui.i18n import Text
+from counter_app.ui.wait_limits import standard_alarms
 
 NO_TARGET_MIN = 10
 NO_ALARM_MIN = 20
@@ -38,6 +40,7 @@ class FloorFacts:
     services: dict[str, ServiceFact] = field(default_factory=dict)
     queues: dict[str, Text] = field(default_factory=dict)
     outcomes: dict[str, Text] = field(default_factory=dict)
+    alarms: AlarmTable = field(default_factory=standard_alarms)
 
     def outcome_name(self, code: str) -> Text:
         return self.outcomes.get(code) or Text(code, code)

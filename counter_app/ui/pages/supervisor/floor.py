@@ -8,11 +8,14 @@ from typing import TypeVar, cast
 
 from counter_app.domain.codes import HandoverKind, HandoverState, ShiftState, TicketState
 from counter_app.domain.rows import (
+    Appointment,
     Approval,
     Box,
+    Case,
     Counter,
     FollowUp,
     Handover,
+    Lead,
     Leg,
     OpeningCheck,
     Row,
@@ -23,9 +26,11 @@ from counter_app.domain.rows import (
 )
 from counter_app.store.codec import TABLES
 from counter_app.store.unit import Changes
+from counter_app.ui.alarm_rows import AlarmRows
 
 KEPT: tuple[type[Row], ...] = (
     Staff, Counter, Visit, Ticket, Leg, Approval, Shift, Box, OpeningCheck, FollowUp, Handover,
+    Case, Appointment, Lead,
 )  # fmt: skip
 BY_TABLE = {TABLES[cls].name: cls for cls in KEPT}
 ENDED = frozenset({TicketState.DONE, TicketState.ABANDONED, TicketState.CANCELLED, TicketState.VOID})
@@ -39,6 +44,7 @@ class Floor:
         self._rows: dict[type[object], dict[str, Row]] = {cls: {} for cls in KEPT}
         self._open_legs: dict[str, Leg] = {}
         self._last_end: dict[str, int] = {}
+        self.running = AlarmRows()
         self.known = False
         self.version = 0
         self._day = ""
@@ -46,6 +52,7 @@ class Floor:
     def apply(self, changes: Changes) -> None:
         self.known = True
         self.version += 1
+        self.running.apply(changes)
         for row in changes.rows:
             kept = self._rows.get(type(row))
             if kept is not None:

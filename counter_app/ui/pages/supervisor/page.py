@@ -10,18 +10,25 @@ from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 
 from counter_app.ui.header import Header, HeaderState
 from counter_app.ui.look import Look
+from counter_app.ui.pages.knowledge.page import KnowledgePage
+from counter_app.ui.pages.settings.page import SettingsPage
 from counter_app.ui.pages.supervisor.approvals.page import ApprovalsPage
+from counter_app.ui.pages.supervisor.cases.page import CasesPage
 from counter_app.ui.pages.supervisor.closing.page import ClosingPage
+from counter_app.ui.pages.supervisor.flows.page import FlowsPage
 from counter_app.ui.pages.supervisor.live.page import LivePage
 from counter_app.ui.pages.supervisor.opening.page import OpeningPage
 from counter_app.ui.size_class import Width, size_class
 from counter_app.ui.staff_page import StaffPage
+from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.choices import Choices, option
 from counter_app.ui.widgets.grounds import Column, Ground, Line
 from counter_app.ui.widgets.message_line import MessageLine
 from counter_app.ui.widgets.retranslating import Retranslating
 
 MESSAGE = 34
+HEADER_REST = 560
+"""What the header needs beside the names of its pages; where they do not fit, they stand under it."""
 PLAIN = Qt.KeyboardModifier.NoModifier
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -32,10 +39,14 @@ class SubPage(StrEnum):
     OPENING = "opening"
     CLOSING = "closing"
     APPROVALS = "approvals"
+    CASES = "cases"
+    FLOWS = "flows"
+    KNOWLEDGE = "knowledge"
+    SETTINGS = "settings"
 
 
 class SupervisorPage(Retranslating, StaffPage):
-    """Four pages. `framed` adds what a main window else has: header, message line.
+    """Six pages, and the manager's Settings. `framed` adds what a main window else has: header, message line.
 
     Signals: shown(object) with the SubPage; undo_requested(); user_requested(); alarm_requested() by Alt+A;
     language_changed() after its texts are set again.
@@ -64,11 +75,14 @@ class SupervisorPage(Retranslating, StaffPage):
         self.header.user_requested.connect(self.user_requested)
         self.live, self.approvals = LivePage(self._look), ApprovalsPage(self._look)
         self.opening, self.closing = OpeningPage(self._look), ClosingPage(self._look)
+        self.flows = FlowsPage(self._look)
         self._pages: dict[SubPage, QWidget] = {
             SubPage.LIVE: self.live,
             SubPage.OPENING: self.opening,
             SubPage.CLOSING: self.closing,
             SubPage.APPROVALS: self.approvals,
+            SubPage.CASES: QWidget(),
+            SubPage.FLOWS: self.flows,
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -80,15 +94,36 @@ class SupervisorPage(Retranslating, StaffPage):
         self._tabs = Choices(self._look, kind="under")
         self._tabs.chosen.connect(self._chosen)
         self._tabs.hide()
+        self.banner = Banner(theme)
         column = Column(theme, self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for part in (self.header, self._tabs):
+        for part in (self.header, self.banner, self._tabs):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         column.addWidget(self._bottom)
         self._bottom.setVisible(framed)
         self._rescale()
         theme.changed.connect(self._rescale)
+
+    def set_cases(self, page: CasesPage) -> None:
+        """Give the cases their page, whose lists the controller owns."""
+        empty = self._pages[SubPage.CASES]
+        self._stack.insertWidget(self._stack.indexOf(empty), page)
+        self._stack.removeWidget(empty)
+        empty.deleteLater()
+        self._pages[SubPage.CASES] = self.cases = page
+
+    def set_knowledge(self, page: KnowledgePage) -> None:
+        """Give the knowledge base its page, which the controller feeds."""
+        self._stack.addWidget(page)
+        self._pages[SubPage.KNOWLEDGE] = self.knowledge = page
+        self.retranslate()
+
+    def set_settings(self, page: SettingsPage) -> None:
+        """Offer Settings to a person who may change flows and master data."""
+        self._stack.addWidget(page)
+        self._pages[SubPage.SETTINGS] = self.settings = page
+        self.retranslate()
 
     @property
     def current(self) -> SubPage:
@@ -123,6 +158,14 @@ class SupervisorPage(Retranslating, StaffPage):
                 return self.tr("Enter next row"), self.tr("Ctrl+Enter submit")
             case SubPage.APPROVALS:
                 return self.tr("A agree"), self.tr("R refuse")
+            case SubPage.CASES:
+                return self.tr("1–8 list"), self.tr("Enter work on it"), self.tr("Ctrl+F search")
+            case SubPage.KNOWLEDGE:
+                return self.knowledge.hints()
+            case SubPage.SETTINGS:
+                return self.settings.hints()
+            case SubPage.FLOWS:
+                return self.tr("arrows walk the chart"), self.tr("+ − F zoom"), self.tr("Ctrl+P save as PDF")
 
     def retranslate(self) -> None:
         words = {
@@ -130,13 +173,18 @@ class SupervisorPage(Retranslating, StaffPage):
             SubPage.OPENING: self.tr("Open shift"),
             SubPage.CLOSING: self.tr("Close shift"),
             SubPage.APPROVALS: self._approvals_words(),
+            SubPage.CASES: self.tr("Cases"),
+            SubPage.FLOWS: self.tr("Flows"),
+            SubPage.KNOWLEDGE: self.tr("Knowledge"),
+            SubPage.SETTINGS: self.tr("Settings"),
         }
-        options = tuple(option(page.value, words[page]) for page in SubPage)
+        options = tuple(option(page.value, words[page]) for page in self._pages)
         self.header.set_workspaces(options, self.current.value)
         self._tabs.set_options(options)
         self._tabs.choose(self.current.value)
         self.messages.set_hints(self.hints())
         self.setWindowTitle(self.tr("Supervisor"))
+        self._rescale()
         self.language_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -167,8 +215,8 @@ class SupervisorPage(Retranslating, StaffPage):
             self.alarm_requested.emit()
             return True
         number = event.key() - Qt.Key.Key_1
-        if held == CONTROL and 0 <= number < len(SubPage):
-            self.show_page(tuple(SubPage)[number])
+        if held == CONTROL and 0 <= number < len(self._pages):
+            self.show_page(tuple(self._pages)[number])
             return True
         match self.current:
             case SubPage.LIVE if held == PLAIN:
@@ -177,6 +225,14 @@ class SupervisorPage(Retranslating, StaffPage):
                 return self.approvals.press(event)
             case SubPage.CLOSING:
                 return self.closing.press(event)
+            case SubPage.CASES:
+                return self.cases.press(event)
+            case SubPage.FLOWS:
+                return self.flows.press(event)
+            case SubPage.KNOWLEDGE:
+                return self.knowledge.press(event)
+            case SubPage.SETTINGS:
+                return self.settings.press(event)
             case _:
                 return False
 
@@ -192,5 +248,8 @@ class SupervisorPage(Retranslating, StaffPage):
     def _rescale(self) -> None:
         size = size_class(self.width(), self.height(), self._look.theme.scale)
         self.header.fit(size)
-        self._tabs.setVisible(size.width is Width.ONE)
+        room = self.width() - self._look.theme.px(HEADER_REST)
+        below = size.width is Width.ONE or self.header.workspaces.sizeHint().width() > room
+        self.header.workspaces.setVisible(not below)
+        self._tabs.setVisible(below)
         self._bottom.setFixedHeight(self._look.theme.px(MESSAGE))

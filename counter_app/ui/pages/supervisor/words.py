@@ -5,25 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from counter_app.domain.codes import Matter, Post, ShiftCode
+from counter_app.domain.codes import Post, ShiftCode
 
 
 class FloorWords(QObject):
     """Words of closed code lists; asked anew at each repaint, so that a switch of language needs nothing
     here."""
-
-    def matter(self, code: str) -> str:
-        match code:
-            case Matter.AP_01:
-                return self.tr("a place out of turn")
-            case Matter.AP_03:
-                return self.tr("a reversal")
-            case Matter.AP_04:
-                return self.tr("a refund")
-            case Matter.AP_07:
-                return self.tr("a retention offer")
-            case _:
-                return code
 
     def shift(self, code: str) -> str:
         match code:

@@ -8,31 +8,35 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from counter_app.domain.clock import hall_time
 from counter_app.ui import formats
 from counter_app.ui.look import Look
+from counter_app.ui.pages.supervisor.approvals.answer_part import AnswerPart
 from counter_app.ui.pages.supervisor.approvals.state import Bar, Request
-from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.choices import Choices, option
 from counter_app.ui.widgets.empty_state import EmptyState
-from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule
+from counter_app.ui.widgets.grounds import Column, Ground, Line, Rule, SideScroll
 from counter_app.ui.widgets.labels import Label
 from counter_app.ui.widgets.retranslating import Retranslating
 
 REASONS = ("rule", "amount", "papers", "other_way", "ask_first")
-LINES = 6
+LINES = 7
 
 
 class DecisionCard(Retranslating, Ground):
-    """Shows what is asked and what it costs.
+    """Shows what is asked, what the customer gets and what it costs; or a grant by voice that wants its confirmation.
 
-    Signals: granted(str) with the approval; refused(str, str) with approval and reason.
+    Signals, each with the approval first: granted(str); refused(str, str) with the reason; pin_given(str, str, str)
+    with staff and PIN; voice_given(str, str) with whose voice it was; confirmed(str, str, str) with staff and PIN.
     """
 
     granted = Signal(str)
     refused = Signal(str, str)
+    pin_given = Signal(str, str, str)
+    voice_given = Signal(str, str)
+    confirmed = Signal(str, str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
-        self._look, self._words = look, FloorWords(self)
+        self._look = look
         self._request: Request | None = None
         self._asking = False
         self._build()
@@ -55,23 +59,30 @@ class DecisionCard(Retranslating, Ground):
         self.refuse = Button(theme, key="R")
         self.agree.clicked.connect(self.press_agree)
         self.refuse.clicked.connect(self.press_refuse)
-        buttons = Line(theme, gap=8)
+        self.other = AnswerPart(self._look)
+        self.other.pin_given.connect(self._pin_given)
+        self.other.voice_given.connect(self._voice_given)
+        self._buttons = QWidget()
+        buttons = Line(theme, self._buttons, gap=8)
         buttons.addWidget(self.refuse, 1)
         buttons.addWidget(self.agree, 1)
         self._ask = Label("strong")
         self.reasons = Choices(self._look, kind="pill", wrap=True)
         self.reasons.chosen.connect(self._reason_chosen)
         self._empty = EmptyState(theme, "list")
+        inside = QWidget()
+        facts = Column(theme, inside, gap=12)
+        facts.addLayout(grid)
+        facts.addWidget(self._bar)
+        facts.addStretch(1)
+        for part in (self._ask, self.reasons, self.other):
+            facts.addWidget(part)
         self._body = QWidget()
         body = Column(theme, self._body, gap=12)
-        for part in (self._title, Rule()):
-            body.addWidget(part)
-        body.addLayout(grid)
-        body.addWidget(self._bar)
-        body.addStretch(1)
-        body.addWidget(self._ask)
-        body.addWidget(self.reasons)
-        body.addLayout(buttons)
+        body.addWidget(self._title)
+        body.addWidget(Rule())
+        body.addWidget(SideScroll(inside), 1)  # what is asked scrolls, the answers stay in their place
+        body.addWidget(self._buttons)
         column = Column(theme, self, margin=16)
         column.addWidget(self._empty, 1)
         column.addWidget(self._body, 1)
@@ -79,22 +90,23 @@ class DecisionCard(Retranslating, Ground):
         theme.changed.connect(self._rescale)
 
     def render_request(self, request: Request | None) -> None:
-        if request is None or self._request is None or request.approval != self._request.approval:
+        fresh = request is None or self._request is None or request.approval != self._request.approval
+        if fresh:
             self._asking = False
         if request != self._request:
             self._request = request
-            self._fill()
+            self._fill(fresh=fresh)
         self._show_reasons()
 
     @Slot()
     def press_agree(self) -> None:
-        if self._request is not None and self.agree.isEnabled():
+        if self._request is not None and self._may_agree():
             self.granted.emit(self._request.approval)
 
     @Slot()
     def press_refuse(self) -> None:
         """Ask for the reason; a digit gives it."""
-        if self._request is not None and self.refuse.isEnabled():
+        if self._request is not None and self._may_refuse():
             self._asking = True
             self._show_reasons()
             first = self.reasons.button(REASONS[0])
@@ -102,7 +114,21 @@ class DecisionCard(Retranslating, Ground):
                 first.setFocus()
 
     def press_digit(self, digit: int) -> bool:
-        return self._asking and self.reasons.press_digit(digit)
+        if self._asking:
+            return self.reasons.press_digit(digit)
+        return self.other.press_digit(digit)
+
+    def refuse_pin(self, words: str) -> None:
+        """Say what was wrong with a PIN, where it was typed."""
+        self.other.pin.refuse(words)
+
+    def _may_agree(self) -> bool:
+        request = self._request
+        return request is not None and request.confirm_left_s is None and request.bar is Bar.NONE
+
+    def _may_refuse(self) -> bool:
+        request = self._request
+        return request is not None and request.confirm_left_s is None and request.bar is not Bar.OWN
 
     def retranslate(self) -> None:
         self.agree.set_label(self.tr("Agree"))
@@ -118,23 +144,31 @@ class DecisionCard(Retranslating, Ground):
         self.reasons.set_options([option(code, f"{n} {name}") for n, (code, name) in enumerate(said, start=1)])
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, *, fresh: bool = False) -> None:
         request = self._request
         self._empty.setVisible(request is None)
         self._body.setVisible(request is not None)
         if request is None:
             return
-        title = self.tr("{person} asks for {matter}")
-        self._title.setText(title.format(person=request.person, matter=self._words.matter(request.matter)))
+        title = self.tr("{person} asks: {matter}")
+        matter = self._look.words.said(request.matter_name)
+        self._title.setText(title.format(person=request.person, matter=matter))
         for label, (name, value) in zip(zip(self._names, self._values, strict=True), self._facts(request), strict=True):
             label[0].setText(name)
             label[1].setText(value)
             for one in label:
                 one.setVisible(bool(value))
-        self.agree.setEnabled(request.bar is Bar.NONE)
-        self.refuse.setEnabled(request.bar is not Bar.OWN)
-        self._bar.setText(self._bar_words(request))
-        self._bar.setVisible(request.bar is not Bar.NONE)
+        self.agree.setEnabled(self._may_agree())
+        self.refuse.setEnabled(self._may_refuse())
+        to_confirm = request.confirm_left_s is not None
+        self._buttons.setVisible(not to_confirm)
+        bar = self._confirm_words(request) if to_confirm else self._bar_words(request)
+        self._bar.setText(bar)
+        self._bar.setVisible(bool(bar))
+        if to_confirm:
+            self.other.ask_confirmation(request.decider_no)
+        else:
+            self.other.offer(request.voices, fresh=fresh)
 
     def _facts(self, request: Request) -> tuple[tuple[str, str], ...]:
         asked = formats.clock_seconds(hall_time(request.asked_at))
@@ -143,16 +177,37 @@ class DecisionCard(Retranslating, Ground):
         return (
             (self.tr("Counter"), formats.counter_number(request.counter)),
             (self.tr("About"), request.object),
-            (self.tr("Amount"), "" if request.amount is None else formats.money(request.amount)),
+            (self.tr("The customer gets"), "" if request.gets is None else self._look.words.said(request.gets)),
+            (self.tr("It costs"), "" if request.amount is None else formats.money(request.amount)),
             (self.tr("Reason"), request.reason),
             (self.tr("Asked"), f"{asked} · {waited}"),
             (self.tr("Time left"), left),
         )
 
     def _bar_words(self, request: Request) -> str:
-        if request.bar is Bar.OWN:
-            return self.tr("You asked for this yourself. Another supervisor answers")
-        return self.tr("Above your limit of {amount}. The manager answers").format(amount=formats.money(request.limit))
+        match request.bar:
+            case Bar.NONE:
+                return ""
+            case Bar.OWN:
+                return self.tr("You asked for this yourself. Another supervisor answers")
+            case Bar.ABOVE_LIMIT:
+                text = self.tr("Above your limit of {amount}. The manager answers")
+                return text.format(amount=formats.money(request.limit))
+            case Bar.MANAGER:
+                return self.tr("The manager answers this, whatever the sum")
+            case Bar.COMPANY:
+                return self.tr("Above what the hall may grant. Ask the company, and refuse here")
+            case Bar.SECOND:
+                return self.tr("One word is given. The auditor's is still needed, by PIN")
+
+    def _confirm_words(self, request: Request) -> str:
+        left = request.confirm_left_s or 0
+        if left < 0:
+            return self.tr("{person} granted this by voice and did not confirm it in 24 hours").format(
+                person=request.decider
+            )
+        text = self.tr("{person} granted this by voice. To be confirmed within {time}")
+        return text.format(person=request.decider, time=formats.span(left))
 
     def _show_reasons(self) -> None:
         for part in (self._ask, self.reasons):
@@ -165,6 +220,18 @@ class DecisionCard(Retranslating, Ground):
             self._asking = False
             self._show_reasons()
             self.refused.emit(self._request.approval, self._reason_words[code])
+
+    @Slot(str, str)
+    def _pin_given(self, staff: str, pin: str) -> None:
+        request = self._request
+        if request is not None:
+            signal = self.pin_given if request.confirm_left_s is None else self.confirmed
+            signal.emit(request.approval, staff, pin)
+
+    @Slot(str)
+    def _voice_given(self, staff: str) -> None:
+        if self._request is not None:
+            self.voice_given.emit(self._request.approval, staff)
 
     @Slot()
     def _rescale(self) -> None:

@@ -21,10 +21,14 @@ TWO_COLUMNS = 900
 
 
 class ApprovalsPage(Retranslating, QWidget):
-    """Signals: granted(str); refused(str, str)."""
+    """Signals, each with the approval first: granted(str); refused(str, str) with the reason; pin_given(str, str, str)
+    and confirmed(str, str, str) with staff and PIN; voice_given(str, str) with whose voice it was."""
 
     granted = Signal(str)
     refused = Signal(str, str)
+    pin_given = Signal(str, str, str)
+    voice_given = Signal(str, str)
+    confirmed = Signal(str, str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,9 @@ class ApprovalsPage(Retranslating, QWidget):
         self.card = DecisionCard(self._look)
         self.card.granted.connect(self.granted)
         self.card.refused.connect(self.refused)
+        self.card.pin_given.connect(self.pin_given)
+        self.card.voice_given.connect(self.voice_given)
+        self.card.confirmed.connect(self.confirmed)
         self.view.current_changed.connect(self.card.render_request)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._body.addWidget(panel, 1)
@@ -55,7 +62,7 @@ class ApprovalsPage(Retranslating, QWidget):
         theme.changed.connect(self._rescale)
 
     def render_state(self, state: ApprovalsState) -> None:
-        self.view.render_requests(state.requests)
+        self.view.render_requests((*state.requests, *state.to_confirm))
         self.card.render_request(self.view.current())
         self._count.show_as(str(len(state.requests)), Tone.ACCENT if state.requests else Tone.NEUTRAL)
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from counter_app.ui import formats
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.approvals.state import Request
-from counter_app.ui.pages.supervisor.words import FloorWords
 from counter_app.ui.widgets import paint
 from counter_app.ui.widgets.item_index import Index
 from counter_app.ui.widgets.retranslating import Retranslating
@@ -31,10 +30,10 @@ SHORT_S = 20
 class RequestModel(QAbstractListModel):
     """Requests by their place in the list; a tick changes data, never rows."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
         self._rows: tuple[Request, ...] = ()
-        self._words = FloorWords(self)
 
     def render_requests(self, rows: tuple[Request, ...]) -> None:
         """Take rows away and append new ones exactly where they go and come."""
@@ -67,7 +66,7 @@ class RequestModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             amount = "" if row.amount is None else formats.money(row.amount)
-            parts = (row.person, self._words.matter(row.matter), row.object, amount, row.reason)
+            parts = (row.person, self._look.words.said(row.matter_name), row.object, amount, row.reason)
             return ", ".join(part for part in parts if part)
         return None
 
@@ -82,7 +81,7 @@ class RequestPainter(QStyledItemDelegate):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._words = look, FloorWords(self)
+        self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.theme.px(200), self._look.theme.px(ROW))
@@ -109,7 +108,10 @@ class RequestPainter(QStyledItemDelegate):
         theme, half = self._look.theme, inner.height() // 2
         short = row.left_s is not None and row.left_s <= SHORT_S
         time = formats.span(row.waited_s)
-        if row.left_s is not None:
+        if row.confirm_left_s is not None:
+            short = row.confirm_left_s < 0
+            time = self.tr("confirmation overdue") if short else self.tr("to be confirmed")
+        elif row.left_s is not None:
             time = self.tr("{time} left").format(time=formats.span(row.left_s))
         width = paint.text_width(theme, "body_num", time) + theme.px(12)
         paint.text(
@@ -125,12 +127,16 @@ class RequestPainter(QStyledItemDelegate):
         top, below = QRect(text), QRect(text)
         top.setHeight(half)
         below.setTop(text.top() + half)
-        title = self.tr("{person} asks for {matter}").format(person=row.person, matter=self._words.matter(row.matter))
+        matter = self._look.words.said(row.matter_name)
+        title = self.tr("{person} asks: {matter}").format(person=row.person, matter=matter)
         paint.text(painter, theme, top, title, font="body_bold", colour="text", elide=True)
         number = formats.counter_number(row.counter)
         counter = self.tr("counter {counter}").format(counter=number) if number else ""
         amount = "" if row.amount is None else formats.money(row.amount)
-        line = " · ".join(part for part in (counter, row.object, amount, row.reason) if part)
+        voice = ""
+        if row.confirm_left_s is not None:
+            voice = self.tr("by voice of {person}").format(person=row.decider)
+        line = " · ".join(part for part in (voice, counter, row.object, amount, row.reason) if part)
         paint.text(painter, theme, below, line, font="meta", colour="text2", elide=True)
 
 
@@ -144,7 +150,7 @@ class RequestView(Retranslating, QListView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.requests = RequestModel(self)
+        self.requests = RequestModel(look, self)
         self._painter = RequestPainter(look, self)
         self.setModel(self.requests)
         self.setItemDelegate(self._painter)

@@ -163,24 +163,25 @@ class ClosingDesk:
         return tuple(self._ticket(t, now) for t in self.floor.in_state(*OPEN_STATES))
 
     def _owed(self, row: OwedLine) -> OpenItem:
-        states = {str(s) for s in TicketState}
+        states = {*map(str, TicketState), "AFTER_SALES"}
         return OpenItem(
-            visit_no=row.visit_no,
+            number=row.number,
             ticket_no=row.ticket_no,
             service=self.facts.service_name(row.service),
             owed=row.owed,
-            owed_name=None if row.owed in states else self.facts.outcome_name(row.owed),
+            owed_name=None if row.owed in states or row.level else self.facts.outcome_name(row.owed),
             place=self.floor.name_of(row.owner) if row.owner else "",
             due_at=from_iso(row.due) if row.due else None,
             colour=row.colour,
             known=row.known,
+            level=row.level,
         )
 
     def _ticket(self, ticket: Ticket, now: int) -> OpenItem:
         shift, due = self.shift(), self.floor.due_of(ticket)
         urgency = "BLUE" if shift is None else colour(due, shift=str(shift.shift), day=shift.date, now=now)
         return OpenItem(
-            visit_no=ticket.visit_no,
+            number=ticket.visit_no,
             ticket_no=ticket.ticket_no,
             service=self.facts.service_name(ticket.service),
             owed=str(ticket.state),
@@ -196,7 +197,7 @@ class ClosingDesk:
     ) -> frozenset[ClosingStep]:
         done: set[ClosingStep] = set()
         if not any(i.owed in ("CALLED", "SERVING") for i in items) and (
-            hall is None or all(i.known or i.colour != "RED" for i in items)
+            hall is None or all(i.known or not i.must_know for i in items)
         ):
             done.add(ClosingStep.ITEMS)
         if sheet is not None:

@@ -96,7 +96,9 @@ class ItemsPanel(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Open items"))
-        self._hint.setText(self.tr("Each is finished or handed over by name. The red ones are ticked one by one"))
+        self._hint.setText(
+            self.tr("Each is finished or handed over by name. Red ones and complaints are ticked one by one")
+        )
         self._empty.say(
             self.tr("No customer is being served, on hold or missed"),
             self.tr("Business still owed is listed once the hall's sheet is begun"),
@@ -130,7 +132,7 @@ class ItemsPanel(Retranslating, QWidget):
         if not asks or state is None or state.hall is None:
             return
         left = self.model.open_red()
-        text = self.tr("Still unticked: %n", "", left) if left else self.tr("All red items are ticked")
+        text = self.tr("Still unticked: %n", "", left) if left else self.tr("All that must be known is ticked")
         who = self.tr("The person who takes over confirms by PIN")
         self._confirm_text.setText(f"{text} · {who}")
         self.pin.ask(state.hall.incoming)

@@ -1,4 +1,4 @@
-"""Open items as a table; the person who takes over ticks the red ones, one by one (handover.md R9)."""
+"""Open items as a table; the person who takes over ticks the red ones and every complaint (handover.md R9)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ItemColumn(IntEnum):
 
 
 class ItemModel(QAbstractTableModel):
-    """Rows over a tuple; ticks are kept by visit until they are confirmed.
+    """Rows over a tuple; ticks are kept by number until they are confirmed.
 
     Signals: ticked() when a person ticks a row.
     """
@@ -45,7 +45,7 @@ class ItemModel(QAbstractTableModel):
     def render_items(self, rows: tuple[OpenItem, ...], *, ticking: bool) -> None:
         if (rows, ticking) == (self._rows, self._ticking):
             return
-        same = [r.visit_no for r in rows] == [r.visit_no for r in self._rows]
+        same = [r.number for r in rows] == [r.number for r in self._rows]
         if same and rows:
             self._rows, self._ticking = rows, ticking
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, ItemColumn.COLOUR))
@@ -55,15 +55,15 @@ class ItemModel(QAbstractTableModel):
         self.endResetModel()
 
     def known(self) -> tuple[str, ...]:
-        """Return the visits that are confirmed or ticked."""
-        return tuple(r.visit_no for r in self._rows if r.known or r.visit_no in self._ticks)
+        """Return the visits and complaints that are confirmed or ticked."""
+        return tuple(r.number for r in self._rows if r.known or r.number in self._ticks)
 
     def open_red(self) -> int:
-        """Return how many red rows nobody has ticked or confirmed yet."""
-        return sum(r.colour == "RED" and not r.known and r.visit_no not in self._ticks for r in self._rows)
+        """Return how many rows that must be known nobody has ticked or confirmed yet."""
+        return sum(r.must_know and not r.known and r.number not in self._ticks for r in self._rows)
 
     def new_ticks(self) -> int:
-        return sum(not r.known and r.visit_no in self._ticks for r in self._rows)
+        return sum(not r.known and r.number in self._ticks for r in self._rows)
 
     def retell(self) -> None:
         """Tell the view to ask for every text again, after a switch of language."""
@@ -90,7 +90,7 @@ class ItemModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)
         if role == Qt.ItemDataRole.CheckStateRole and column is ItemColumn.TICKET and self._ticking:
-            on = row.known or row.visit_no in self._ticks
+            on = row.known or row.number in self._ticks
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and column is ItemColumn.COLOUR:
             return self._look.theme.tone(TONES.get(row.colour, Tone.NEUTRAL))[0]
@@ -103,9 +103,9 @@ class ItemModel(QAbstractTableModel):
         if not self._may_tick(row):
             return False
         if Qt.CheckState(value) is Qt.CheckState.Checked:
-            self._ticks.add(row.visit_no)
+            self._ticks.add(row.number)
         else:
-            self._ticks.discard(row.visit_no)
+            self._ticks.discard(row.number)
         self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
         return True
@@ -138,7 +138,7 @@ class ItemModel(QAbstractTableModel):
             case ItemColumn.SERVICE:
                 return said(row.service)
             case ItemColumn.OWED:
-                return said(row.owed_name) if row.owed_name is not None else self._words.owed(row.owed)
+                return said(row.owed_name) if row.owed_name is not None else self._words.owed(row.owed, row.level)
             case ItemColumn.PLACE:
                 return self._place(row.place)
             case ItemColumn.DUE:

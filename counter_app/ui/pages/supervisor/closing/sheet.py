@@ -44,9 +44,9 @@ class SlipLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedLine:
-    """A row of H11. `colour` is RED, YELLOW or BLUE."""
+    """A row of H11, or of H12 where it has a `level`. `colour` is RED, YELLOW or BLUE; `number` is what is ticked."""
 
-    visit_no: str
+    number: str
     ticket_no: str
     service: str
     owed: str
@@ -54,6 +54,7 @@ class OwedLine:
     due: str | None
     colour: str
     known: bool
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +71,10 @@ class DifferenceLine:
     countersigned_by: str | None
 
 
+COMPLAINT_SERVICE = "CMP-C"
 _NAMES = {
     "handover.md R3": re.compile(r"H\d+/[A-Z0-9/]+"),
-    "handover.md R9": re.compile(r"[A-Z]{2,}[A-Z0-9]{8,}"),
+    "handover.md R9": re.compile(r"C-[A-Z0-9]+-\d{8}-[A-Z]?\d+|[A-Z]{2,}[A-Z0-9]{8,}"),
     "handover.md H5": re.compile(r"(?:\d{2}|SAFE) [A-Z]{3,}"),
     "handover.md H4": re.compile(r"SAFE|\d{2}"),
     "handover.md 1.2": re.compile(r"\d{2}"),
@@ -185,7 +187,10 @@ def read_view(view: JsonObject) -> SheetView:
         total_receipts=_whole(slips.get("total_receipts")),
         boss_amount=_whole(slips.get("boss_amount")),
         boss_difference=_whole(slips.get("boss_difference")),
-        owed=tuple(_owed(row) for row in _objects(_object(sections.get("H11")).get("rows"))),
+        owed=(
+            *(_complaint(row) for row in _objects(_object(sections.get("H12")).get("rows"))),
+            *(_owed(row) for row in _objects(_object(sections.get("H11")).get("rows"))),
+        ),
         differences=tuple(_difference(row) for row in _objects(_object(sections.get("H19")).get("rows"))),
         remarks=_text(_object(sections.get("H20")).get("text")),
         open_checks=tuple(
@@ -237,7 +242,7 @@ def _slip(row: JsonObject) -> SlipLine:
 
 def _owed(row: JsonObject) -> OwedLine:
     return OwedLine(
-        visit_no=_text(row.get("visit_no")),
+        number=_text(row.get("visit_no")),
         ticket_no=_text(row.get("ticket_no")),
         service=_text(row.get("service")),
         owed=_text(row.get("owed")),
@@ -245,6 +250,23 @@ def _owed(row: JsonObject) -> OwedLine:
         due=_text(row.get("due")) or None,
         colour=_text(row.get("colour")),
         known=row.get("known") is True,
+    )
+
+
+def _complaint(row: JsonObject) -> OwedLine:
+    """Return an open complaint as something owed: due is what comes next of its two promises."""
+    number = _text(row.get("complaint_no"))
+    replied = _text(row.get("replied_at"))
+    return OwedLine(
+        number=number,
+        ticket_no=number,
+        service=COMPLAINT_SERVICE,
+        owed="COMPLAINT",
+        owner=_text(row.get("handler")),
+        due=_text(row.get("final_due" if replied else "first_reply_due")) or None,
+        colour=_text(row.get("colour")),
+        known=row.get("known") is True,
+        level=_text(row.get("level")),
     )
 
 

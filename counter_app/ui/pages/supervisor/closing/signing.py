@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from counter_app.commands.counting import AnswerSection, CountersignDifference, ExplainDifference
+from counter_app.commands.counting import ConfirmKnown, CountersignDifference, ExplainDifference
 from counter_app.commands.handover import RefuseHandover
 from counter_app.commands.handover_paper import PrintHandover
 from counter_app.commands.signing import SignHandover
@@ -72,7 +72,7 @@ class Signing(QObject):
         self._second.act(staff, pin, command, self._said(self.tr("The difference is confirmed")), fault)
 
     @Slot(object, str, str)
-    def confirm_known(self, visits: Sequence[str], staff: str, pin: str) -> None:
+    def confirm_known(self, numbers: Sequence[str], staff: str, pin: str) -> None:
         """The person who takes over says that they know the ticked items (R9)."""
         hall = self._owner.view_at(SAFE)
         if hall is None:
@@ -82,8 +82,7 @@ class Signing(QObject):
             self._page.items.pin.refuse(self._orders.words_of(error))
             return True
 
-        answers: dict[str, Json] = {"known": list(visits)}
-        command = AnswerSection(handover_no=hall.handover_no, section="H11", answers=answers)
+        command = ConfirmKnown(handover_no=hall.handover_no, known=tuple(numbers))
         done = self._said(self.tr("Confirmed by who takes over"))
         if self._second is not None:
             self._second.act(staff, pin, command, done, fault)

@@ -44,9 +44,9 @@ class DrawerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenItem:
-    """Something unfinished. `visit_no` is what the incoming person ticks."""
+    """Something unfinished. `number` is what the incoming person ticks; a complaint has a `level`."""
 
-    visit_no: str
+    number: str
     ticket_no: str
     service: Text
     owed: str
@@ -55,6 +55,12 @@ class OpenItem:
     due_at: int | None
     colour: str
     known: bool
+    level: str = ""
+
+    @property
+    def must_know(self) -> bool:
+        """Whether the incoming person ticks it one by one (R9): what is red, and every open complaint."""
+        return self.colour == "RED" or bool(self.level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,8 +67,11 @@ class ClosingWords(QObject):
             case SignPart.WITNESS:
                 return self.tr("Witness")
 
-    def owed(self, code: str) -> str:
+    def owed(self, code: str, level: str = "") -> str:
+        if level:
+            return self.tr("Complaint {level}").format(level=level)
         words = {
+            "AFTER_SALES": self.tr("After-sales"),
             "WAITING": self.tr("Waiting"),
             "CALLED": self.tr("Calling"),
             "SERVING": self.tr("Serving"),

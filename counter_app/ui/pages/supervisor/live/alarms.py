@@ -1,22 +1,25 @@
-"""What needs action: the alarms T01 to T07 of flows.md 8 from rows, and approvals that wait. Pure: the time
+"""What needs action: the alarms T01 to T20 as the one engine finds them, requests and incidents. Pure: the time
 is given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from counter_app.domain import limits
+from counter_app.domain.alarm_table import Colour
+from counter_app.domain.alarms import Alarm
+from counter_app.domain.alarms import alarms as running_late
 from counter_app.domain.clock import whole_seconds
-from counter_app.domain.codes import CARE_LANE, ApprovalState, CounterState, TicketState
-from counter_app.domain.rows import Approval, Counter, Ticket
+from counter_app.domain.codes import CARE_LANE, ApprovalState, CounterState
+from counter_app.domain.incident_codes import IncidentKind
+from counter_app.domain.rows import Approval, Counter
 from counter_app.ui.pages.supervisor.facts import FloorFacts
 from counter_app.ui.pages.supervisor.floor import Floor
-from counter_app.ui.pages.supervisor.live.figures import PER_COUNTER, handling_s
+from counter_app.ui.pages.supervisor.live import incident_alerts, owed_alerts
 from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind, Move
 from counter_app.ui.theme.tokens import Tone
 
 CARE = "CARE"
-CROWDED = 7
+WAITS = frozenset({"T01", "T02", "T03", "T04"})
 _RANK = {Tone.BAD: 0, Tone.ACCENT: 1, Tone.WARN: 2}
 
 Seen = Mapping[str, tuple[Tone, int]]
@@ -27,16 +30,21 @@ def alerts(
     floor: Floor, facts: FloorFacts, now: int, aside: Seen, forgotten: Iterable[Alert] = ()
 ) -> tuple[Alert, ...]:
     """Return the list, most serious first; `forgotten` are sessions that a signature stumbled over."""
+    late = running_late(floor.running.floor(), facts.alarms, now)
     found = [
-        *_waits(floor, facts, now),
-        *_crowd(floor, facts),
-        *_parked(floor, facts, now),
-        *_over_time(floor, facts, now),
+        *_waits(floor, facts, now, [a for a in late if a.alarm in WAITS]),
+        *(_one(floor, facts, now, a) for a in late if a.alarm in ("T05", "T06", "T07")),
+        *owed_alerts.alerts(floor, facts, now, late),
+        *incident_alerts.alerts(floor, now, late),
         *_approvals(floor, now),
         *forgotten,
     ]
     shown = [one for one in found if not _is_aside(one, aside)]
-    return tuple(sorted(shown, key=lambda a: (_RANK[a.tone], a.since_at, a.key)))
+    return tuple(sorted(shown, key=lambda a: (_RANK[a.tone], a.kind is not AlertKind.HELP, a.since_at, a.key)))
+
+
+def tone_of(alarm: Alarm) -> Tone:
+    return Tone.BAD if alarm.colour is Colour.RED else Tone.WARN
 
 
 def _is_aside(alert: Alert, aside: Seen) -> bool:
@@ -49,35 +57,28 @@ def _set_aside(key: str) -> Action:
     return Action(Move.SET_ASIDE, key)
 
 
-def _lane(ticket: Ticket) -> str:
-    return CARE if ticket.priority in CARE_LANE else ticket.queue
-
-
-def _waits(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
-    lanes: dict[str, list[Ticket]] = {}
-    for ticket in floor.waiting():
-        lanes.setdefault(_lane(ticket), []).append(ticket)
-    for lane, tickets in lanes.items():
-        limit = limits.of(tickets[0])
-        late = [t for t in tickets if now - t.issued_at > limit.good * 60_000]
-        if not late:
-            continue
-        first = late[0]
-        waited = whole_seconds(first.issued_at, now)
-        key = f"{limit.alarm}/{lane}"
-        free = _to_open(floor, first.queue)
+def _waits(floor: Floor, facts: FloorFacts, now: int, late: Sequence[Alarm]) -> Iterable[Alert]:
+    """One alert a queue, and one for the care lane: the longest wait and how many are over the limit."""
+    lanes: dict[str, list[Alarm]] = {}
+    for alarm in sorted(late, key=lambda a: a.since_at):
+        ticket = floor.running.tickets[alarm.key]
+        lanes.setdefault(CARE if ticket.priority in CARE_LANE else ticket.queue, []).append(alarm)
+    for lane, alarms in lanes.items():
+        first = alarms[0]
+        key = f"{first.alarm}/{lane}"
+        free = _to_open(floor, first.queue or "")
         actions = (*((Action(Move.OPEN, free.counter),) if free else ()), _set_aside(key))
         yield Alert(
             key=key,
             kind=AlertKind.WAIT,
-            alarm=limit.alarm,
-            tone=Tone.BAD if now - first.issued_at > limit.bad * 60_000 else Tone.WARN,
-            since_at=first.issued_at,
+            alarm=first.alarm,
+            tone=tone_of(first),
+            since_at=first.since_at,
             name=None if lane == CARE else facts.queue_name(lane),
-            number=first.ticket_no,
-            count=len(late),
-            minutes=waited // 60,
-            seconds=limit.good * 60,
+            number=first.number,
+            count=len(alarms),
+            minutes=whole_seconds(first.since_at, now) // 60,
+            seconds=first.limit_s,
             actions=actions,
         )
 
@@ -88,69 +89,69 @@ def _to_open(floor: Floor, queue: str) -> Counter | None:
     return min(able, key=lambda c: (queue not in c.own, c.counter), default=None)
 
 
-def _crowd(floor: Floor, facts: FloorFacts) -> Iterable[Alert]:
-    waiting = floor.waiting()
-    opened = sum(c.state is CounterState.OPEN for c in floor.counters())
-    if not waiting or len(waiting) <= PER_COUNTER * opened:
-        return
-    each = len(waiting) / opened if opened else float("inf")
-    free = _to_open(floor, waiting[0].queue)
-    actions = (*((Action(Move.OPEN, free.counter),) if free else ()), _set_aside("T05"))
-    yield Alert(
+def _one(floor: Floor, facts: FloorFacts, now: int, alarm: Alarm) -> Alert:
+    match alarm.alarm:
+        case "T05":
+            return _crowd(floor, alarm)
+        case "T06":
+            return _parked(facts, now, alarm)
+        case _:
+            return _over_time(facts, now, alarm)
+
+
+def _crowd(floor: Floor, alarm: Alarm) -> Alert:
+    free = _to_open(floor, floor.waiting()[0].queue)
+    logged = any(i.kind is IncidentKind.CROWD for i in floor.running.incidents.values())
+    log = () if logged or alarm.colour is not Colour.RED else (Action(Move.LOG_CROWD, ""),)
+    actions = (*((Action(Move.OPEN, free.counter),) if free else ()), *log, _set_aside("T05"))
+    return Alert(
         key="T05",
         kind=AlertKind.CROWD,
         alarm="T05",
-        tone=Tone.BAD if each > CROWDED else Tone.WARN,
-        since_at=waiting[0].issued_at,
-        count=len(waiting),
-        minutes=opened,
+        tone=tone_of(alarm),
+        since_at=alarm.since_at,
+        count=alarm.count,
+        minutes=alarm.counters,
+        seconds=alarm.limit_s,
         actions=actions,
     )
 
 
-def _parked(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
-    for ticket in floor.in_state(TicketState.PARKED):
-        due = floor.due_of(ticket)
-        if due is None or due > now:
-            continue
-        late = whole_seconds(due, now)
-        key = f"T06/{ticket.ticket_no}"
-        counter = ticket.from_counter or ""
-        look = (Action(Move.LOOK_COUNTER, counter),) if counter else ()
-        yield Alert(
-            key=key,
-            kind=AlertKind.PARKED,
-            alarm="T06",
-            tone=Tone.BAD if late > limits.LATE_PARKED_MS // 1000 else Tone.WARN,
-            since_at=due,
-            number=ticket.ticket_no,
-            name=facts.service_name(ticket.service),
-            counter=counter,
-            minutes=late // 60,
-            actions=(*look, _set_aside(key)),
-        )
+def _parked(facts: FloorFacts, now: int, alarm: Alarm) -> Alert:
+    key = f"T06/{alarm.number}"
+    counter = alarm.counter or ""
+    look = (Action(Move.LOOK_COUNTER, counter),) if counter else ()
+    return Alert(
+        key=key,
+        kind=AlertKind.PARKED,
+        alarm="T06",
+        tone=tone_of(alarm),
+        since_at=alarm.since_at,
+        number=alarm.number,
+        name=facts.service_name(alarm.service or ""),
+        counter=counter,
+        minutes=whole_seconds(alarm.since_at, now) // 60,
+        actions=(*look, _set_aside(key)),
+    )
 
 
-def _over_time(floor: Floor, facts: FloorFacts, now: int) -> Iterable[Alert]:
-    for ticket in floor.in_state(TicketState.SERVING):
-        target, spent = facts.target_s(ticket.service), handling_s(floor, ticket, now)
-        if spent <= target:
-            continue
-        key = f"T07/{ticket.ticket_no}"
-        counter = ticket.counter or ""
-        yield Alert(
-            key=key,
-            kind=AlertKind.OVER_TIME,
-            alarm="T07",
-            since_at=now - spent * 1000,
-            tone=Tone.BAD if spent > facts.alarm_s(ticket.service) else Tone.WARN,
-            number=ticket.ticket_no,
-            name=facts.service_name(ticket.service),
-            counter=counter,
-            minutes=(spent - target) // 60,
-            seconds=target,
-            actions=(Action(Move.LOOK_COUNTER, counter), _set_aside(key)),
-        )
+def _over_time(facts: FloorFacts, now: int, alarm: Alarm) -> Alert:
+    target = facts.alarms.handling_of(alarm.service or "").target_s
+    key = f"T07/{alarm.number}"
+    counter = alarm.counter or ""
+    return Alert(
+        key=key,
+        kind=AlertKind.OVER_TIME,
+        alarm="T07",
+        since_at=alarm.since_at,
+        tone=tone_of(alarm),
+        number=alarm.number,
+        name=facts.service_name(alarm.service or ""),
+        counter=counter,
+        minutes=(whole_seconds(alarm.since_at, now) - target) // 60,
+        seconds=target,
+        actions=(Action(Move.LOOK_COUNTER, counter), _set_aside(key)),
+    )
 
 
 def _approvals(floor: Floor, now: int) -> Iterable[Alert]:

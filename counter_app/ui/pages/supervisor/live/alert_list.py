@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.ui import formats
 from counter_app.ui.look import Look
-from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind, Move
-from counter_app.ui.pages.supervisor.words import FloorWords
+from counter_app.ui.pages.supervisor.approvals.state import matter_text
+from counter_app.ui.pages.supervisor.live.alert_words import AlertWords
+from counter_app.ui.pages.supervisor.live.state import Action, Alert, AlertKind, Form, Move
 from counter_app.ui.theme.tokens import TONES, Tone
 from counter_app.ui.widgets.buttons import Button
 from counter_app.ui.widgets.empty_state import EmptyState
@@ -24,7 +25,27 @@ ICONS = {
     AlertKind.OVER_TIME: "timer",
     AlertKind.APPROVAL: "list",
     AlertKind.SESSION: "user",
+    AlertKind.HELP: "help",
+    AlertKind.OUTAGE: "offline",
+    AlertKind.INCIDENT: "warn",
+    AlertKind.CASE: "complaint",
+    AlertKind.CALL: "phone",
+    AlertKind.RATING: "frown",
+    AlertKind.PENDING: "clock",
+    AlertKind.EXIT: "timer",
+    AlertKind.TALK: "timer",
 }
+OWN_WORDS = frozenset(
+    {
+        AlertKind.WAIT,
+        AlertKind.CROWD,
+        AlertKind.PARKED,
+        AlertKind.OVER_TIME,
+        AlertKind.APPROVAL,
+        AlertKind.SESSION,
+    }
+)
+"""Kinds that the card says itself; `AlertWords` says the others."""
 
 
 class AlertCard(Retranslating, Ground):
@@ -37,7 +58,7 @@ class AlertCard(Retranslating, Ground):
 
     def __init__(self, look: Look, alert: Alert, parent: QWidget | None = None) -> None:
         super().__init__("inset", parent)
-        self._look, self._words = look, FloorWords(self)
+        self._look, self._more = look, AlertWords(look, self)
         self._alert = alert
         self._icon = Glyph(look.theme, ICONS[alert.kind], size=20)
         self._title, self._line = Label("strong", wrap=True), Label("meta", wrap=True)
@@ -69,6 +90,10 @@ class AlertCard(Retranslating, Ground):
     def title(self) -> str:
         return self._title.text()
 
+    @property
+    def line(self) -> str:
+        return self._line.text()
+
     def button(self, move: Move) -> Button:
         return next(b for a, b in zip(self._alert.actions, self._buttons, strict=True) if a.move is move)
 
@@ -83,7 +108,7 @@ class AlertCard(Retranslating, Ground):
     def retranslate(self) -> None:
         alert = self._alert
         self._icon.show_as(ICONS[alert.kind], TONES[alert.tone].text)
-        title, line = self._said(alert)
+        title, line = self._said(alert) if alert.kind in OWN_WORDS else self._more.said(alert)
         for label, words in ((self._title, title), (self._line, line)):
             if label.text() != words:
                 label.setText(words)
@@ -122,7 +147,7 @@ class AlertCard(Retranslating, Ground):
                 )
             case AlertKind.APPROVAL:
                 return self._said_of_request(alert)
-            case AlertKind.SESSION:
+            case _:
                 line = self.tr("Signed in at {stations}; blocks the signature")
                 return (
                     self.tr("{person} is still signed in elsewhere").format(person=alert.person),
@@ -130,11 +155,11 @@ class AlertCard(Retranslating, Ground):
                 )
 
     def _said_of_request(self, alert: Alert) -> tuple[str, str]:
-        title = self.tr("{person} asks for {matter}")
+        title = self.tr("{person} asks: {matter}")
         amount = formats.money(alert.amount) if alert.amount is not None else ""
         waited = self.tr("waited {time}").format(time=formats.span(alert.seconds))
         return (
-            title.format(person=alert.person, matter=self._words.matter(alert.matter)),
+            title.format(person=alert.person, matter=self._look.words.said(matter_text(alert.matter))),
             " · ".join(part for part in (alert.number, amount, waited) if part),
         )
 
@@ -154,6 +179,8 @@ class AlertCard(Retranslating, Ground):
                 return self.tr("End the sessions")
             case Move.SET_ASIDE:
                 return self.tr("Set aside")
+            case _:
+                return self._more.action(action, self._alert)
 
     @Slot()
     def _pressed(self) -> None:
@@ -163,12 +190,13 @@ class AlertCard(Retranslating, Ground):
 
 
 class AlertList(Retranslating, Ground):
-    """The list with its count.
+    """The list with its count, and where an outage or another incident is told of.
 
-    Signals: acted(object) with an Action.
+    Signals: acted(object) with an Action; form_requested(object) with a Form.
     """
 
     acted = Signal(object)
+    form_requested = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
@@ -189,13 +217,17 @@ class AlertList(Retranslating, Ground):
         top.addWidget(self._title)
         top.addWidget(self._count)
         top.addStretch(1)
+        self.outage, self.incident = Button(theme, kind="quiet"), Button(theme, kind="quiet")
+        for button in (self.outage, self.incident):
+            button.clicked.connect(self._ask_form)
+            top.addWidget(button)
         column = Column(theme, self, margin=(16, 12, 10, 14), gap=8)
         column.addLayout(top)
         column.addWidget(SideScroll(self._inside), 1)
 
     def render_alerts(self, alerts: tuple[Alert, ...]) -> None:
-        shape = [(a.key, tuple(x.move for x in a.actions)) for a in alerts]
-        if shape != [(c.alert.key, tuple(x.move for x in c.alert.actions)) for c in self._cards.values()]:
+        shape = [(a.key, a.actions) for a in alerts]
+        if shape != [(c.alert.key, c.alert.actions) for c in self._cards.values()]:
             self._arrange(alerts)
         for alert in alerts:
             self._cards[alert.key].render_alert(alert)
@@ -219,7 +251,13 @@ class AlertList(Retranslating, Ground):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Needs action"))
+        self.outage.set_label(self.tr("Outage"), hint=self.tr("Switch outage mode on"))
+        self.incident.set_label(self.tr("Incident"), hint=self.tr("Report an incident"))
         self._empty.say(self.tr("Nothing needs action"), self.tr("What runs late or asks for you appears here"))
+
+    @Slot()
+    def _ask_form(self) -> None:
+        self.form_requested.emit(Form.OUTAGE if self.sender() is self.outage else Form.INCIDENT)
 
     def _arrange(self, alerts: tuple[Alert, ...]) -> None:
         """Keep the cards that stay, with their focus; make and drop the others; put all in order."""

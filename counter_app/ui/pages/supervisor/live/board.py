@@ -17,16 +17,16 @@ class LiveBook:
     """Answers what the board shows now. Charts are counted anew only with new rows or a new minute."""
 
     def __init__(self, floor: Floor, facts: FloorFacts) -> None:
-        self._floor, self._facts = floor, facts
+        self._floor, self.facts = floor, facts
         self.aside: dict[str, tuple[Tone, int]] = {}
         self._counted: tuple[tuple[int, int], Series, Series] | None = None
 
     def state(self, now: int, forgotten: Iterable[Alert] = ()) -> LiveState:
         arrivals, longest = self._series(now)
         return LiveState(
-            figures=figures.figures(self._floor, self._facts, now),
-            cards=figures.cards(self._floor, self._facts, now),
-            alerts=alarms.alerts(self._floor, self._facts, now, self.aside, forgotten),
+            figures=figures.figures(self._floor, self.facts, now),
+            cards=figures.cards(self._floor, self.facts, now),
+            alerts=alarms.alerts(self._floor, self.facts, now, self.aside, forgotten),
             arrivals=arrivals,
             longest=longest,
         )

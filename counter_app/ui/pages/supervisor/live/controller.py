@@ -16,22 +16,26 @@ from counter_app.ui import formats
 from counter_app.ui.pages.supervisor.floor import Floor
 from counter_app.ui.pages.supervisor.live import alarms
 from counter_app.ui.pages.supervisor.live.board import LiveBook
+from counter_app.ui.pages.supervisor.live.incident_hand import IncidentHand
 from counter_app.ui.pages.supervisor.live.page import LivePage
-from counter_app.ui.pages.supervisor.live.state import Action, Alert, Move
+from counter_app.ui.pages.supervisor.live.state import Action, Alert, Form, Move
 from counter_app.ui.pages.supervisor.orders import Orders
 
 
 class LiveController(QObject):
-    """Signals: approval_wanted(str) to look at a request on its own page."""
+    """Signals: approval_wanted(str), case_wanted(str) to look at one on its own page; a call's is its key."""
 
     approval_wanted = Signal(str)
+    case_wanted = Signal(str)
 
     def __init__(self, page: LivePage, orders: Orders, floor: Floor, book: LiveBook, clock: Clock) -> None:
         super().__init__(page)
         self._page, self._orders, self._floor, self._book, self._clock = page, orders, floor, book, clock
         self._forgotten: dict[str, Alert] = {}
         self._undo: tuple[object, str, int] | None = None
+        self._incidents = IncidentHand(page, orders, floor, book.facts)
         page.acted.connect(self.act)
+        page.told.connect(self._incidents.take)
 
     def show_now(self) -> None:
         now = self._clock.now_ms()
@@ -67,6 +71,12 @@ class LiveController(QObject):
                 self.end_sessions(target)
             case Move.SET_ASIDE:
                 self._set_aside(target)
+            case Move.LOOK_CASE:
+                self.case_wanted.emit(target)
+            case Move.CLOSE_INCIDENT:
+                self._page.ask(Form.CLOSE, target)
+            case _:
+                self._incidents.act(action)
 
     def grant(self, approval: str) -> None:
         def done(result: Json) -> None:

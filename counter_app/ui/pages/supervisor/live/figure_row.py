@@ -6,8 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from counter_app.domain import limits
-from counter_app.ui import formats
+from counter_app.ui import formats, wait_limits
 from counter_app.ui.look import Look
 from counter_app.ui.pages.supervisor.live.state import GOAL_WITHIN, POOR_WITHIN, Figures
 from counter_app.ui.theme.tokens import Tone
@@ -119,11 +118,11 @@ class FigureRow(Retranslating, QWidget):
         return self.tr("Most: {queue} {count}").format(queue=queue, count=state.fullest_waiting)
 
     def _longest(self, state: Figures) -> tuple[str, str, str, Tone | None]:
-        standard = self.tr("Standard {min} min").format(min=limits.ORDINARY.bad)
+        standard = self.tr("Standard {min} min").format(min=wait_limits.ordinary().bad)
         if state.longest_min is None:
             return self.tr("Longest wait"), formats.EMPTY, standard, None
-        over = state.longest_min >= limits.ORDINARY.bad
-        tone = Tone.BAD if over else Tone.WARN if state.longest_min >= limits.ORDINARY.good else None
+        over = state.longest_min >= wait_limits.ordinary().bad
+        tone = Tone.BAD if over else Tone.WARN if state.longest_min >= wait_limits.ordinary().good else None
         value = formats.wait(state.longest_min * 60, self._look.language)
         return self.tr("Longest wait"), value, f"{standard} · {state.longest_ticket}", tone
 

@@ -72,6 +72,24 @@ class AlertKind(StrEnum):
     APPROVAL = "approval"
     SESSION = "session"
     """A forgotten session stands in the way of a signature (handover.md R11)."""
+    HELP = "help"
+    """T08: a counter calls for the supervisor."""
+    OUTAGE = "outage"
+    """T16: something is out; to be reported, told again, ended."""
+    INCIDENT = "incident"
+    """Any other incident that is not closed (management.md M18)."""
+    CASE = "case"
+    """T08 and T10 to T13: the clocks of a case."""
+    CALL = "call"
+    """T09, T20: a call owed to a customer."""
+    RATING = "rating"
+    """T19: a bad rating that nobody has made good yet."""
+    PENDING = "pending"
+    """T13 to T15: business without its result."""
+    EXIT = "exit"
+    """T17: a port-out without its result."""
+    TALK = "talk"
+    """T18: a retention talk over its time."""
 
 
 class Move(StrEnum):
@@ -85,6 +103,25 @@ class Move(StrEnum):
     LOOK_COUNTER = "look_counter"
     END_SESSIONS = "end_sessions"
     SET_ASIDE = "set_aside"
+    CAME = "came"
+    REPORT = "report"
+    TELL = "tell"
+    END_OUTAGE = "end_outage"
+    CLOSE_INCIDENT = "close_incident"
+    LOOK_CASE = "look_case"
+    MEASURE = "measure"
+    """Something was done about an incident; the target names both."""
+    LOG_CROWD = "log_crowd"
+    OWED = "owed"
+    """Look at what an outage left undone."""
+
+
+class Form(StrEnum):
+    """What the panel beside the counters asks: what is out, what happened, how it ended."""
+
+    OUTAGE = "outage"
+    INCIDENT = "incident"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +152,12 @@ class Alert:
     amount: int | None = None
     matter: str = ""
     text: str = ""
+    code: str = ""
+    """What kind of thing of its kind: an incident's kind, an outage's scope, a follow-up's kind."""
+    level: str = ""
+    due_at: int | None = None
+    told: tuple[str, ...] = ()
+    """Who is still to be told."""
     actions: tuple[Action, ...] = ()
 
 
