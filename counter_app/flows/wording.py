@@ -55,6 +55,7 @@ MEANING_WORDS: Mapping[str, Meaning] = {
     "flows": _noun("所在流程", "flows under way"),
     "times": _noun("次数", "times"),
     "goes_back_to": _noun("办完回到", "goes back to"),
+    "hall_place": _noun("营业厅所在", "the hall stands in"),
     "minor_rule": _noun("未成年规定", "rule for minors"),
     "promised_hours": _noun("承诺小时数", "hours promised"),
     "twice_paid": _noun("原缴金额两倍", "twice the sum paid"),
@@ -108,7 +109,7 @@ _RULE_WORDS: Mapping[str, Words] = {
 }
 _OWN_CODES: Mapping[str, Mapping[str, Words]] = {"post": POST_WORDS, "minor_rule": _RULE_WORDS}
 """Meanings whose values are closed lists of the program."""
-_CODES = {"service": "services", "case_level": "complaint_level", "agent_papers": "document"}
+_CODES = {"service": "services", "case_level": "complaint_level", "agent_papers": "document", "hall_place": "area"}
 """Code lists of meanings whose values are codes."""
 _FEW = 3
 """So many values are named rather than those that are not meant."""

@@ -49,7 +49,8 @@ class ScanFilter(QObject):
         if event.key() in _ENTER and self._held:
             return self._end()
         text = event.text()
-        if len(text) != 1 or not text.isprintable() or event.modifiers() & ~_PLAIN or event.isAutoRepeat():
+        no_code = len(text) != 1 or not text.isprintable() or event.modifiers() & ~_PLAIN or event.isAutoRepeat()
+        if no_code or (text == " " and not self._held):  # no code begins with a space; a button needs it at once
             self.type_held()
             return False
         if isinstance(watched, QWidget):

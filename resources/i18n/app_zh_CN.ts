@@ -2220,6 +2220,10 @@
         <translation>Alt+Z 撤销</translation>
     </message>
     <message>
+        <source>Alt+B other ways</source>
+        <translation>Alt+B 其他走向</translation>
+    </message>
+    <message>
         <source>1–9 outcome</source>
         <translation>1–9 选结果</translation>
     </message>

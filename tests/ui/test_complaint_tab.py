@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from counter_app.commands.complaint_paper import PrintComplaint
 from counter_app.commands.complaints import OpenComplaint
 from counter_app.commands.customer import SaveComplaintDraft
 from counter_app.commands.steps import RecordStage
@@ -141,3 +142,28 @@ def test_a_refusal_stands_at_its_field_and_nothing_is_lost(counter: CounterWindo
     facts = tab_of(counter).form.field("facts")
     assert facts is not None and facts.editor.focus_target().accessibleDescription()
     assert str(facts.value()).startswith(FACTS)
+
+
+def test_the_receipt_is_printed_or_the_number_is_read_out(counter: CounterWindow) -> None:
+    counter.key(Qt.Key.Key_F9)
+    fill(counter)
+    counter.key(ENTER)
+    settled(counter)
+    tab = tab_of(counter)
+    assert tab.print.isVisible()
+    tab.print.setFocus()
+    counter.key(Qt.Key.Key_Space)
+    counter.qtbot.waitUntil(lambda: not counter.dispatcher.is_busy("complaint printed"))
+    QApplication.sendPostedEvents()
+    assert counter.hall.commands(PrintComplaint)
+    assert counter.said.startswith(("The receipt of C-", "No receipt is printed. Give the customer the number C-"))
+
+
+def test_in_a_low_window_the_buttons_scroll_with_the_fields(counter: CounterWindow) -> None:
+    counter.key(Qt.Key.Key_F9)
+    tab = tab_of(counter)
+    for high, fixed in ((620, True), (300, False), (620, True)):
+        tab.resize(tab.width(), high)
+        foot = tab.take.parentWidget()
+        assert foot is not None
+        assert (foot.parentWidget() is tab) is fixed

@@ -165,3 +165,14 @@ def test_every_service_has_its_list() -> None:
     for code in master.book.codes.services:
         for who in Who:
             assert paper_list(master, code, who).rules, (code, who)
+
+
+@pytest.mark.parametrize("wide", [1366, 700])
+def test_a_sheet_is_seen_whole_in_any_window(desk: Desk, wide: int) -> None:
+    press(desk, Qt.Key.Key_T)
+    desk.page.resize(wide, 700)
+    QApplication.sendPostedEvents()
+    sheet = desk.page.booked
+    assert desk.page.rect().contains(sheet.geometry())
+    assert sheet.height() > 300
+    assert (sheet.width() > wide * 0.9) is (wide == 700)  # over all of it where the page is one column

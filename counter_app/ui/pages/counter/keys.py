@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.commands.counter import NO_SHOW_CALLS, NO_SHOW_S, RECALL_S
 from counter_app.ui.pages.counter.state import CounterState, Face
+from counter_app.ui.pages.counter.ways import ways_of
 from counter_app.ui.widgets.key_bar import KeySpec
 
 CALL, RECALL, NO_SHOW, HOLD, TRANSFER = "call", "recall", "no_show", "hold", "transfer"
@@ -35,7 +36,8 @@ class CounterKeys(QObject):
     def hints(self, state: CounterState) -> tuple[str, ...]:
         match state.face:
             case Face.SERVING:
-                return (self.tr("Enter next step"), self.tr("Alt+← back"), self.tr("Alt+Z undo"))
+                last = self.tr("Alt+B other ways") if ways_of(state.form) else self.tr("Alt+Z undo")
+                return (self.tr("Enter next step"), self.tr("Alt+← back"), last)
             case Face.FINISHING:
                 return (self.tr("1–9 outcome"), self.tr("Enter finish"), self.tr("Esc back"))
             case Face.CALLING:
