@@ -7,32 +7,28 @@ from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.models.parked import ParkedModel
 from counter_app.ui.models.queue import QueueModel
 from counter_app.ui.pages.counter import keys as key
+from counter_app.ui.pages.counter.centre import Centre
 from counter_app.ui.pages.counter.drawer_set import CounterChoices, DrawerSet
-from counter_app.ui.pages.counter.faces import CentreFace
-from counter_app.ui.pages.counter.finishing import FinishingCard
 from counter_app.ui.pages.counter.folding import DRAWER, MARGIN, Folding
-from counter_app.ui.pages.counter.head import TicketHead
 from counter_app.ui.pages.counter.queue_panel import QueuePanel
-from counter_app.ui.pages.counter.serving import ServingCard
 from counter_app.ui.pages.counter.side_panel import COMPLAINT, GUIDE, RETAIN, TABS, SidePanel
 from counter_app.ui.pages.counter.state import CounterState, Face
 from counter_app.ui.pages.counter.ways import ways_of
-from counter_app.ui.size_class import Height, SizeClass, size_class
+from counter_app.ui.size_class import SizeClass, size_class
 from counter_app.ui.staff_page import StaffPage
 from counter_app.ui.theme.tokens import Tone
-from counter_app.ui.widgets.grounds import Column, Line
+from counter_app.ui.widgets.grounds import Line
 from counter_app.ui.widgets.key_bar import GUARD_MS, KeySpec
 from counter_app.ui.widgets.message_line import Message
 from counter_app.ui.widgets.retranslating import Retranslating
 
 TICK_MS = 1_000
-TIGHT = 960
 
 
 class CounterPage(Retranslating, StaffPage):
@@ -103,21 +99,10 @@ class CounterPage(Retranslating, StaffPage):
     def _build(self) -> None:
         look, theme = self._look, self._look.theme
         self.left = QueuePanel(look, queue=self._queue, parked=self._parked)
-        self.face = CentreFace(look)
-        self.head = TicketHead(look)
-        self.serving = ServingCard(look)
-        self.finishing = FinishingCard(look)
+        self._centre = Centre(look)
+        self.face, self.head = self._centre.face, self._centre.head
+        self.serving, self.finishing = self._centre.serving, self._centre.finishing
         self.right = SidePanel(look)
-        self._work = QStackedWidget()
-        for card in (self.serving, self.finishing):
-            self._work.addWidget(card)
-        work = QWidget()
-        stack = Column(theme, work, gap=12)
-        stack.addWidget(self.head)
-        stack.addWidget(self._work, 1)
-        self._centre = QStackedWidget()
-        self._centre.addWidget(self.face)
-        self._centre.addWidget(work)
         self._columns = Line(theme, self, margin=MARGIN, gap=12)
         self._columns.addWidget(self.left)
         self._columns.addWidget(self._centre, 1)
@@ -184,7 +169,7 @@ class CounterPage(Retranslating, StaffPage):
             self.drawers.close()
         self.left.render(state)
         self.right.render(state)
-        self._show_face(state)
+        self._centre.show_state(state)
         self.keys_changed.emit()
         if changed or stepped:
             self._settle_focus(state)
@@ -193,23 +178,6 @@ class CounterPage(Retranslating, StaffPage):
         if before is None or before.form is None or state.form is None:
             return False
         return (before.form.leg_id, before.form.key) != (state.form.leg_id, state.form.key)
-
-    def _show_face(self, state: CounterState) -> None:
-        working = state.face in (Face.SERVING, Face.FINISHING) and state.form is not None
-        self._centre.setCurrentIndex(1 if working else 0)
-        if not working:
-            self.face.render(state)
-            return
-        self.head.render(state)
-        finishing = state.face is Face.FINISHING
-        entering = finishing and self._work.currentWidget() is not self.finishing
-        self._work.setCurrentWidget(self.finishing if finishing else self.serving)
-        if finishing:
-            self.finishing.render(state)
-            if entering:
-                self.finishing.begin()
-        elif state.form is not None:
-            self.serving.render(state.form, busy=state.busy)
 
     def _settle_focus(self, state: CounterState) -> None:
         """Put the focus where the hand goes on; buttons are not pressed by a late Enter."""
@@ -232,12 +200,7 @@ class CounterPage(Retranslating, StaffPage):
         if now // 60_000 != (now - TICK_MS) // 60_000:
             self._queue.tick()
             self._parked.retranslate()
-        if state.face in (Face.SERVING, Face.FINISHING):
-            self.head.tick(now)
-            self.serving.tick(now - state.now)
-            self.finishing.tick(now)
-        else:
-            self.face.tick(now)
+        self._centre.tick(now, state)
         self.right.tick(now)
         if state.face is Face.CALLING:
             self.keys_changed.emit()
@@ -399,11 +362,7 @@ class CounterPage(Retranslating, StaffPage):
     def fit(self, size: SizeClass) -> None:
         self._size = size
         self._folding.fold(left=size.left_panel, right=size.right_panel)
-        self.face.fit(size)
-        self.head.set_low(size.height is not Height.NORMAL, narrow=size.left_panel is not None, tight=size.w < TIGHT)
-        room = size.script_beside and size.height is Height.NORMAL
-        self.serving.fit(size, script_room=room)
-        self.finishing.rating.setVisible(room)
+        self._centre.fit(size)
         self._place_drawers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
