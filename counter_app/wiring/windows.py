@@ -25,7 +25,6 @@ from counter_app.store.hall_file import hall_path, info, setting
 from counter_app.store.unit import Changes
 from counter_app.ui.dispatcher import Dispatcher
 from counter_app.ui.display.facts import HallFacts, hall_facts
-from counter_app.ui.first_run.answers import Then
 from counter_app.ui.i18n import Language, Text, Words
 from counter_app.ui.look import Look
 from counter_app.ui.main_window import MainWindow
@@ -33,7 +32,6 @@ from counter_app.ui.pages.counter.building import build_counter
 from counter_app.ui.staff_window import CounterFrame, Hall, StaffWindow
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.choices import Option
-from counter_app.wiring.first_run import first_run
 from counter_app.wiring.hall import Seat, WindowHall
 
 if TYPE_CHECKING:
@@ -238,6 +236,9 @@ def run(args: argparse.Namespace) -> int:
     folder = data_folder(args)
     app = application()
     if not hall_path(folder).exists():
+        from counter_app.ui.first_run.answers import Then
+        from counter_app.wiring.first_run import first_run
+
         match first_run(app, make_look(app, args.lang), folder, load_master()):
             case None:
                 return OK

@@ -1123,7 +1123,7 @@
     </message>
     <message>
         <source>Cases</source>
-        <translation>单据</translation>
+        <translation>跟进</translation>
     </message>
     <message>
         <source>Book an appointment</source>
@@ -6108,7 +6108,7 @@
     </message>
     <message>
         <source>Cases</source>
-        <translation>单据</translation>
+        <translation>跟进</translation>
     </message>
     <message>
         <source>Flows</source>

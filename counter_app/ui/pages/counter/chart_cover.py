@@ -6,6 +6,7 @@ The work below goes on: what was typed stays, and the chart follows the leg from
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.flows.book import FlowBook
 from counter_app.flows.state import LegState
-from counter_app.ui.charts.chart_panel import ChartPanel
 from counter_app.ui.look import Look
 from counter_app.ui.pages.counter.folding import MARGIN
 from counter_app.ui.pages.counter.page import CounterPage
@@ -21,6 +21,9 @@ from counter_app.ui.pages.counter.state import Face
 from counter_app.ui.staff_page import Offer
 from counter_app.ui.widgets.grounds import Column, Ground
 from counter_app.ui.widgets.retranslating import Retranslating
+
+if TYPE_CHECKING:
+    from counter_app.ui.charts.chart_panel import ChartPanel
 
 KEY = "Ctrl+G"
 USUAL = "F1"
@@ -58,6 +61,8 @@ class ChartCover(Retranslating, Ground):
         """Show where the leg in hand stands, and go into the chart; remember where the focus came from."""
         state, book = self._leg(), self._book()
         if self.panel is None:
+            from counter_app.ui.charts.chart_panel import ChartPanel  # the window starts without it
+
             self.panel = ChartPanel(self._look, book, may_close=True)
             self.panel.closed.connect(self.shut)
             Column(self._look.theme, self, margin=(16, 12, 12, 12)).addWidget(self.panel)
