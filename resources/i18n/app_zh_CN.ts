@@ -2695,7 +2695,7 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>通话内容</translation>
+        <translation>客户所述</translation>
     </message>
     <message>
         <source>Calls owed</source>
