@@ -18,7 +18,6 @@ from counter_app.store.unit import Reader
 LINE_MAX = 1 << 20
 DEPTH_MAX = 32
 SECONDS_MAX = 10 * 366 * 86_400
-INT_MAX = 2**53
 
 
 class Sender(Protocol):

@@ -8,9 +8,9 @@ from counter_app.commands.master import Master
 from counter_app.commands.masters import Masters
 from counter_app.domain.clock import business_date
 from counter_app.domain.codes import Post
-from counter_app.domain.errors import bad
+from counter_app.domain.errors import bad, not_found
 from counter_app.domain.powers import FLOOR_HEADS
-from counter_app.domain.rows import Leg
+from counter_app.domain.rows import Leg, Staff
 from counter_app.flows.book import FlowBook
 from counter_app.store.hall_file import HallInfo
 from counter_app.store.presence import Presence
@@ -80,6 +80,13 @@ class Act:
 
     def book_of(self, leg: Leg) -> FlowBook:
         return self.master_of(leg).book
+
+    def person(self, staff: str) -> Staff:
+        """Return somebody who works here; refuse an unknown number and one that has left."""
+        found = self.unit.get(Staff, staff)
+        if found is None or not found.active:
+            raise not_found("staff", staff)
+        return found
 
     def need(self, value: str | None, name: str) -> str:
         """Return a field that this case cannot do without."""

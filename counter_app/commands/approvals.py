@@ -36,6 +36,9 @@ HOUR_MS = 3_600_000
 PHONE = re.compile(r"1\d{10}")
 
 
+UNCONFIRMED = "confirm_by_at IS NOT NULL AND confirmed_at IS NULL"
+"""Grants by voice that nobody has confirmed yet."""
+
 # ------------------------------------------------------------------ spending a grant
 
 
@@ -162,7 +165,7 @@ def needs_of(act: Act, row: Approval) -> Granter:
 
 def open_confirmations(reader: Reader) -> list[Approval]:
     """Return grants by voice that their giver has not confirmed yet."""
-    return reader.find(Approval, "confirm_by_at IS NOT NULL AND confirmed_at IS NULL ORDER BY confirm_by_at")
+    return reader.find(Approval, f"{UNCONFIRMED} ORDER BY confirm_by_at")
 
 
 def expire(unit: Unit, row: Approval) -> None:
@@ -321,9 +324,7 @@ def _decider(act: Act, cmd: DecideApproval) -> Staff:
         sessions.demand_pin(act, cmd.staff)
     elif cmd.by_voice_of is not None and (cmd.decision is Decision.REFUSED or cmd.by_voice_of == act.session.staff):
         raise bad("by_voice_of", "not_a_voice")
-    person = act.unit.get(Staff, cmd.staff or cmd.by_voice_of or act.session.staff)
-    if person is None or not person.active:
-        raise not_found("staff", cmd.by_voice_of or "")
+    person = act.person(cmd.staff or cmd.by_voice_of or act.session.staff)
     if person.post not in FLOOR_HEADS | SECOND_WORD:
         raise not_allowed(person.post)
     return person

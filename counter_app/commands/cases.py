@@ -12,9 +12,9 @@ from counter_app.commands.act import Act
 from counter_app.commands.spec import Command, handles
 from counter_app.domain.case_codes import CaseKind, CaseState, FloorFlow, Level
 from counter_app.domain.codes import Post
-from counter_app.domain.errors import bad, not_allowed, not_found, rule, wrong_state
+from counter_app.domain.errors import bad, not_allowed, rule, wrong_state
 from counter_app.domain.powers import ASKERS
-from counter_app.domain.rows import Case, Json, JsonObject, Staff
+from counter_app.domain.rows import Case, Json, JsonObject
 from counter_app.flows import engine
 from counter_app.flows.context import Facts
 from counter_app.flows.definition import Value
@@ -109,9 +109,7 @@ def assign_case(act: Act, cmd: AssignCase) -> Json:
     case = _open_case(act, cmd.case)
     if act.session.staff != case.owner and not act.session.heads_floor:
         raise not_allowed(str(act.session.post), "not_your_case", case=case.case_no, owner=case.owner)
-    person = act.unit.get(Staff, cmd.staff)
-    if person is None or not person.active:
-        raise not_found("staff", cmd.staff)
+    person = act.person(cmd.staff)
     _refuse_concerned(case, person.staff)
     offered = case_file.noted(act, replace(case, offered_to=person.staff), "OFFERED", to=person.staff)
     act.unit.put(offered)

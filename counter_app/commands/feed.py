@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from counter_app.commands import due
+from counter_app.commands import approvals, due
 from counter_app.commands.alarm_rows import PENDING
 from counter_app.domain.clock import business_date
 from counter_app.domain.rows import (
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 AT_MOST = 2_000
 KEPT_MS = 30 * 86_400_000
 """How long cases, calls and bookings that are over stay in the lists of windows."""
-UNCONFIRMED = "(confirm_by_at IS NOT NULL AND confirmed_at IS NULL)"
 
 
 class Feed:
@@ -66,9 +65,7 @@ class Feed:
             ),
             *read.find(Leg, "ended_at IS NULL OR date=? ORDER BY leg_id LIMIT ?", (today, AT_MOST)),
             *read.find(Visit, "state IN ('WAITING','SERVING','PARKED','OPEN')"),
-            *read.find(
-                Approval, "state IN ('ASKED','GRANTED') OR (confirm_by_at IS NOT NULL AND confirmed_at IS NULL)"
-            ),
+            *read.find(Approval, f"state IN ('ASKED','GRANTED') OR ({approvals.UNCONFIRMED})"),
             *read.find(FollowUp, "closed_at IS NULL"),
             *read.find(Case, "closed_at IS NULL"),
             *read.find(Item, PENDING),

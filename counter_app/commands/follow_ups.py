@@ -14,7 +14,7 @@ from counter_app.domain.clock import HOUR_MS, business_date, hall_time
 from counter_app.domain.codes import Post
 from counter_app.domain.errors import bad, not_allowed, not_found, rule, wrong_state
 from counter_app.domain.powers import ASKERS
-from counter_app.domain.rows import Case, FollowUp, Json, Lead, Staff
+from counter_app.domain.rows import Case, FollowUp, Json, Lead
 from counter_app.flows.definition import Value
 from counter_app.flows.fields import holds_personal_data
 from counter_app.store.vault import Keeping
@@ -222,9 +222,7 @@ def assign_follow_up(act: Act, cmd: AssignFollowUp) -> Json:
     call = _due_call(act, cmd.follow_up)
     if act.session.staff != call.owner and not act.session.heads_floor:
         raise not_allowed(str(act.session.post), "not_your_call", owner=call.owner)
-    person = act.unit.get(Staff, cmd.staff)
-    if person is None or not person.active:
-        raise not_found("staff", cmd.staff)
+    person = act.person(cmd.staff)
     offered = act.unit.put(replace(call, offered_to=person.staff))
     act.unit.emit("FollowUpOffered", follow_up=call.follow_up_id, ref=call.ref, to=person.staff)
     return case_views.follow_up_line(act, offered)

@@ -35,7 +35,7 @@ def start_handover(act: Act, cmd: StartHandover) -> Json:
     if counter is None and act.session.post not in FLOOR_HEADS:
         raise not_allowed(act.session.post or "")
     outgoing = act.session.staff if counter is None else _holder(act, counter)
-    incoming, witness = _person(act, cmd.incoming), None if cmd.witness is None else _person(act, cmd.witness)
+    incoming, witness = act.person(cmd.incoming), None if cmd.witness is None else act.person(cmd.witness)
     shift = shifts.current(act)
     _refuse_second(act, cmd.kind, counter)
     if counter is not None:
@@ -60,13 +60,6 @@ def start_handover(act: Act, cmd: StartHandover) -> Json:
     )
     tell(act, sheet, "HandoverStarted", sheet=str(cmd.kind))
     return view(act, checks.settled(act, sheet))
-
-
-def _person(act: Act, staff: str) -> Staff:
-    found = act.unit.get(Staff, staff)
-    if found is None or not found.active:
-        raise not_found("staff", staff)
-    return found
 
 
 def _check_people(kind: HandoverKind, outgoing: str, incoming: Staff, witness: Staff | None) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from counter_app.domain.case_codes import CaseKind
 from counter_app.domain.codes import OutcomeClass
 from counter_app.domain.errors import Refused, bad, rule, wrong_state
 from counter_app.flows import filling, retention
@@ -172,15 +171,6 @@ def case_state(state: LegState, flow: str) -> LegState:
     if at is None:
         raise ValueError(f"the leg is not in {flow}")
     return replace(state, frames=(replace(at, mode=Mode.ROOT, back="", stands_for=()),))
-
-
-def case_record(book: FlowBook, state: LegState, kind: CaseKind) -> dict[str, Value]:
-    """All that the leg has recorded of a case of this kind, later records last; nothing personal."""
-    found: dict[str, Value] = {}
-    for saved in state.saved:
-        if (book.step(saved.step).case or book.flows[book.flow_of[saved.step]].case) is kind:
-            found |= saved.fields
-    return found
 
 
 def record_stage(

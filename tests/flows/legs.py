@@ -10,6 +10,7 @@ from functools import cache
 from itertools import product
 
 from counter_app import resources
+from counter_app.domain.case_codes import CaseKind
 from counter_app.domain.errors import Refused
 from counter_app.flows import engine, showing
 from counter_app.flows.book import FlowBook
@@ -96,6 +97,15 @@ class Leg:
                 assert isinstance(fields, dict)
                 found |= fields
         return found
+
+
+def case_record(state: LegState, kind: CaseKind) -> dict[str, Value]:
+    """All that the leg has recorded of a case of this kind, later records last; nothing personal."""
+    found: dict[str, Value] = {}
+    for saved in state.saved:
+        if (BOOK.step(saved.step).case or BOOK.flows[BOOK.flow_of[saved.step]].case) is kind:
+            found |= saved.fields
+    return found
 
 
 def sample(field: showing.FieldView | Field, codes: tuple[str, ...], service: str) -> Value:

@@ -9,7 +9,7 @@ from counter_app.domain.errors import Code
 from counter_app.flows import engine
 from counter_app.flows.definition import Mode, Value
 from counter_app.flows.effects import EffectKind
-from tests.flows.legs import AT, BOOK, GRANTED, Leg
+from tests.flows.legs import AT, BOOK, GRANTED, Leg, case_record
 
 FACTS = "上个月多扣了两个月的增值业务费用,客户没有订过,查过账单确认。"
 REPLY = "查清楚了,是我们多收了两个月,按承诺双倍退还,今天到账。"
@@ -42,7 +42,7 @@ def test_one_that_is_solved_on_the_spot() -> None:
     ]
     steps = [e.data["step"] for e in leg.effects if e.kind is EffectKind.CASE]
     assert steps == ["CMP-01", "CMP-02", "CMP-03", "CMP-04", "CMP-09", "CMP-10", "CMP-11"]
-    assert engine.case_record(BOOK, leg.state, CaseKind.COMPLAINT)["contact"] == "***"
+    assert case_record(leg.state, CaseKind.COMPLAINT)["contact"] == "***"
 
 
 def test_what_may_not_be_skipped() -> None:
@@ -157,7 +157,7 @@ def test_a_case_is_cut_out_of_the_leg_it_began_in() -> None:
     leg.do("HDL-02")
     leg.state = engine.branch(BOOK, leg.state, "F3", leg.facts, at_ms=AT).state
     leg.do("CMP-02", **SAID)
-    assert "needs_confirmed" not in engine.case_record(BOOK, leg.state, CaseKind.COMPLAINT)
+    assert "needs_confirmed" not in case_record(leg.state, CaseKind.COMPLAINT)
     state = engine.case_state(leg.state, "F3")
     assert [(f.flow, f.mode, f.back) for f in state.frames] == [("F3", Mode.ROOT, "")]
     with pytest.raises(ValueError):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from counter_app.domain.alarm_table import Colour
 from counter_app.domain.case_clocks import OF_ALARM, CaseClock
 from counter_app.domain.case_codes import AppointmentState, CaseKind, FollowUpKind, LeadState
-from counter_app.domain.clock import HOUR_MS, business_date
+from counter_app.domain.clock import HOUR_MS
 from counter_app.domain.rows import Appointment, Case, FollowUp, Lead, Row
 from counter_app.domain.watches import Floor, Watch, watches
 from counter_app.domain.working_days import Calendar
@@ -196,8 +196,3 @@ def _clock(name: str, watch: Watch) -> Clock:
     red = min((turn.at for turn in watch.turns if turn.colour is Colour.RED), default=NEVER)
     due = watch.due_at if watch.due_at is not None else watch.turns[-1].at - SECOND
     return Clock(name=name, due_at=due, yellow_at=yellow, red_at=red)
-
-
-def is_of_today(entry: Entry, now: int) -> bool:
-    """Return whether an appointment is for the present business date."""
-    return isinstance(entry.row, Appointment) and entry.row.date == business_date(now)

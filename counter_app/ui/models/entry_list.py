@@ -6,7 +6,7 @@ A proxy would ask Python at every comparison; with ten thousand rows the window 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
@@ -196,9 +196,6 @@ class EntryList(QAbstractTableModel):
         """Return how many of each list are open."""
         tabs = sorted(entry.tab for entry in self._all.values() if entry.is_open)
         return {tab: len(list(run)) for tab, run in groupby(tabs)}
-
-    def of_tab(self, tab: Tab) -> Iterable[Entry]:
-        return (entry for entry in self._all.values() if entry.tab is tab)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)

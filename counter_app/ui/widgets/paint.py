@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.theme.tokens import Tone
@@ -78,6 +78,16 @@ def chip(painter: QPainter, theme: Theme, left: int, middle: int, words: str, to
     box(painter, rect, radius=height / 2, ground=soft, edge=colour if theme.outlined else None)
     text(painter, theme, rect.toRect(), words, font="meta_bold", colour=colour, align=CENTRE)
     return width
+
+
+def chosen_row(painter: QPainter, theme: Theme, state: QStyle.StateFlag, row: QRectF, *, radius: float) -> bool:
+    """Draw the ground of a list's selected row, with the ring while the list has the focus; False when it is not."""
+    if not state & QStyle.StateFlag.State_Selected:
+        return False
+    box(painter, row, radius=radius, ground=theme.colour("accent_soft"), edge=theme.colour("accent"))
+    if state & QStyle.StateFlag.State_HasFocus:
+        focus_ring(painter, theme, row, radius=radius)
+    return True
 
 
 def focus_ring(painter: QPainter, theme: Theme, rect: QRectF, *, radius: float, colour: str = "focus") -> None:

@@ -70,9 +70,3 @@ def read_moment(text: str, today: date | None) -> datetime | None:
     if clock is None or day is None or int(clock[1]) > 23 or int(clock[2]) > 59:
         return None
     return datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2]), tzinfo=HALL_ZONE)
-
-
-def next_quarter(at: datetime) -> datetime:
-    """Return the quarter of an hour that follows."""
-    whole = at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)
-    return whole + QUARTER

@@ -107,14 +107,9 @@ class LinePainter(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         box = QRectF(rect).adjusted(px(2), px(1), -px(2), -px(1))
-        if state & QStyle.StateFlag.State_Selected:
-            paint.box(painter, box, radius=px(6), ground=theme.colour("accent_soft"), edge=theme.colour("accent"))
-            if state & QStyle.StateFlag.State_HasFocus:
-                paint.focus_ring(painter, theme, box, radius=px(6))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            paint.box(painter, box, radius=px(6), ground=theme.colour("hover"))
-        elif line.band:
-            paint.box(painter, box, radius=px(6), ground=theme.colour("subtle"))
+        ground = "hover" if state & QStyle.StateFlag.State_MouseOver else "subtle" if line.band else ""
+        if not paint.chosen_row(painter, theme, state, box, radius=px(6)) and ground:
+            paint.box(painter, box, radius=px(6), ground=theme.colour(ground))
         self._draw(painter, rect.adjusted(px(10 if line.band else 16), 0, -px(10), 0), line)
 
     def _draw(self, painter: QPainter, inner: QRect, line: Line) -> None:

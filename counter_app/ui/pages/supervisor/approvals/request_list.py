@@ -96,11 +96,7 @@ class RequestPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         box = QRectF(rect).adjusted(px(2), px(2), -px(2), -px(2))
-        if state & QStyle.StateFlag.State_Selected:
-            ground, edge = theme.colour("accent_soft"), theme.colour("accent")
-            paint.box(painter, box, radius=px(8), ground=ground, edge=edge)
-            if state & QStyle.StateFlag.State_HasFocus:
-                paint.focus_ring(painter, theme, box, radius=px(8))
+        paint.chosen_row(painter, theme, state, box, radius=px(8))
         inner = rect.adjusted(px(16), px(9), -px(16), -px(9))
         self._draw(painter, inner, row)
 

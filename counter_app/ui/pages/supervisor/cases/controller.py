@@ -23,7 +23,7 @@ from counter_app.store.unit import Changes
 from counter_app.ui.data_texts import DataTexts
 from counter_app.ui.dispatcher import SecondClick
 from counter_app.ui.look import Look
-from counter_app.ui.models.entries import Entry, EntryMaker, Tab
+from counter_app.ui.models.entries import Entry, EntryMaker
 from counter_app.ui.models.entry_list import EntryList
 from counter_app.ui.pages.counter.approval_wish import Wish
 from counter_app.ui.pages.supervisor.cases.booking_card import booking_form
@@ -102,9 +102,6 @@ class CasesController(QObject):
         if entry is not None:
             self.page.filters.open_tab(entry.tab, closed=not entry.is_open)
             self.page.view.choose(entry.key)
-
-    def open_list(self, tab: Tab) -> None:
-        self.page.filters.open_tab(tab)
 
     def _show(self) -> None:
         if not self.page.isVisible():

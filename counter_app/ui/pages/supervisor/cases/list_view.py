@@ -15,7 +15,6 @@ from counter_app.ui.widgets.item_index import Index
 from counter_app.ui.widgets.retranslating import Retranslating
 
 ROW = 58
-NUMBER_WIDTH = 150
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -34,11 +33,8 @@ class EntryPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         box = QRectF(rect).adjusted(px(2), px(2), -px(2), -px(2))
-        if state & QStyle.StateFlag.State_Selected:
-            paint.box(painter, box, radius=px(8), ground=theme.colour("accent_soft"), edge=theme.colour("accent"))
-            if state & QStyle.StateFlag.State_HasFocus:
-                paint.focus_ring(painter, theme, box, radius=px(8))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        chosen = paint.chosen_row(painter, theme, state, box, radius=px(8))
+        if not chosen and state & QStyle.StateFlag.State_MouseOver:
             paint.box(painter, box, radius=px(8), ground=theme.colour("hover"))
         self._draw(painter, rect.adjusted(px(14), px(7), -px(14), -px(7)), index.row())
 

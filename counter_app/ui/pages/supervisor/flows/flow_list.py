@@ -79,11 +79,7 @@ class FlowPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         box = QRectF(rect).adjusted(px(1), px(1), -px(1), -px(1))
-        if state & QStyle.StateFlag.State_Selected:
-            edge = theme.colour("accent")
-            paint.box(painter, box, radius=px(6), ground=theme.colour("accent_soft"), edge=edge)
-            if state & QStyle.StateFlag.State_HasFocus:
-                paint.focus_ring(painter, theme, box, radius=px(6))
+        paint.chosen_row(painter, theme, state, box, radius=px(6))
         inner = rect.adjusted(px(10), 0, -px(10), 0)
         paint.text(painter, theme, inner, flow.id, font="body_bold", colour="text2")
         name = inner.adjusted(px(ID_WIDTH), 0, 0, 0)
